@@ -1,0 +1,60 @@
+# make demo    set up, read the demo pages into a new ledger, write demo/report.html
+# make test    set up what tests need and run them all: lint, types, imports, tests
+# make bench   measure on development data, where there is some: SCORE and DATA say where
+
+PYTHON ?= python3.11
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check tests bench lock clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) was not found. Install Python 3.11 or newer, or name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments. On Debian: apt-get install $(PYTHON)-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.core: $(BIN)/python locks/core.txt pyproject.toml
+	@echo "Installing what Sayso needs (locks/core.txt) ..."
+	@$(INSTALL) --require-hashes -r locks/core.txt
+	@$(INSTALL) --no-deps -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.core locks/test.txt
+	@echo "Installing what the tests need (locks/test.txt) ..."
+	@$(INSTALL) --require-hashes -r locks/test.txt
+	@touch $@
+
+demo: $(VENV)/.core
+	@$(BIN)/sayso demo --into demo
+
+test: check tests
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.test
+	$(BIN)/pytest
+
+# Newer versions of everything, written down anew; needs uv (pip install uv).
+lock:
+	for set in "core" "test --extra web --extra postgres --group test" "all --all-extras --group test"; do \
+	  set -- $$set; name=$$1; shift; \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    pyproject.toml $$@ --output-file locks/$$name.txt || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) demo/report.html demo/*.sqlite*

@@ -1,0 +1,3 @@
+"""Text as characters: white space, words and sentences, always with their offsets."""
+
+from __future__ import annotations

@@ -1,0 +1,315 @@
+"""Every noun of Sayso, as frozen values in the order in which a page becomes them.
+
+bytes > Capture > Page > Document > Statement. Nothing here computes more than a property that
+its own fields already answer, and nothing here imports another module of the package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters, of `Document.text` unless it says otherwise.
+
+    >>> Span(4, 9).of("The mayor said so.")
+    'mayor'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+# ── Capture: bytes as they came ──────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record's bytes lie: a file, and inside an archive the record's own place."""
+
+    path: str
+    """The file, as the user named it; `-` for standard input; a URL for something fetched."""
+    member: str | None = None
+    """The name inside a zip (WACZ) or the number of the part inside MHTML."""
+    offset: int | None = None
+    """Bytes from the start of the file or member to the record, as stored (still compressed)."""
+    record_id: str | None = None
+    """The record's own name for itself (WARC-Record-ID, Content-ID)."""
+
+    def __str__(self) -> str:
+        path = self.path if self.member is None else f"{self.path}!{self.member}"
+        return path if self.offset is None else f"{path}@{self.offset}"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One page's bytes as fetched, after transfer and content decoding."""
+
+    body: bytes
+    place: Place
+    url: str | None = None
+    time: datetime | None = None
+    """When it was fetched, in UTC; None when nobody wrote it down."""
+    media_type: str = "text/html"
+    """`text/html` or `text/plain`, as declared or else as the bytes look."""
+    charset: str | None = None
+    """The charset that the transport declared (HTTP or MIME header)."""
+    truncated: bool = False
+    """Whether the archive holds fewer bytes than it promises."""
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", sha256(self.body).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A record that could not be captured or read: a value in the results, next to the good ones."""
+
+    place: Place
+    stage: str
+    """`capture`, `page` or `statements`: how far it came."""
+    reason: str
+    """What is wrong and, where there is something to do, what to do."""
+    url: str | None = None
+
+
+# ── Page: decoded once, parsed once, every block named ───────────────────────────────────────
+
+
+class Charset(NamedTuple):
+    name: str
+    decided_by: str
+    """`bom`, `header`, `meta`, `utf-8` (the bytes are valid UTF-8) or `detection`."""
+
+
+class Kind(StrEnum):
+    """What a block of a page, or a line of plain text, is to its reader."""
+
+    PAGE_TITLE = "page-title"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATE = "date"
+    ARTICLE = "article"
+    CAPTION = "caption"
+    RELATED = "related"
+    COMMENT_AUTHOR = "comment-author"
+    COMMENT_BODY = "comment-body"
+    COMMENT_META = "comment-meta"
+    FURNITURE = "furniture"
+
+
+class Furniture(StrEnum):
+    """What a block of furniture is for."""
+
+    NAVIGATION = "navigation"
+    METER = "meter"
+    """A fundraising meter: a goal, an amount reached."""
+    APPEAL = "appeal"
+    SHARE = "share"
+    NEWSLETTER = "newsletter"
+    COOKIES = "cookies"
+    COMMENT_FORM = "comment-form"
+    COMMENT_CONTROLS = "comment-controls"
+    ADVERTISING = "advertising"
+    OTHER = "other"
+
+
+class Anchor(NamedTuple):
+    """A link inside a block: the characters of the block's text that carry it, and where it leads."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a page that a reader sees as one: a paragraph, a heading, a caption, an author line."""
+
+    text: str
+    kind: Kind
+    reason: str
+    """Why it is taken for that kind, in words."""
+    source: Span
+    """Characters of the decoded page (`Page.source`) from which it was read."""
+    tag: str = ""
+    """The HTML element (`p`, `h2`, `li`); empty for plain text."""
+    furniture: Furniture | None = None
+    """Set when kind is furniture."""
+    comment: int | None = None
+    """Index into `Page.frames` of the comment that it belongs to."""
+    credit: Span | None = None
+    """For a caption: the characters of `text` that name who made the picture or whom it belongs to."""
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the markup says of one comment, beside the blocks that belong to it."""
+
+    key: str | None = None
+    """The page's own id for it."""
+    parent: int | None = None
+    """Index of the frame that it answers."""
+    author: str | None = None
+    time: str | None = None
+    """As declared (ISO) or else as shown; settled by `thread`."""
+    votes: int | None = None
+
+
+class Signal(NamedTuple):
+    """One thing that a page says of itself: a headline, an author, a date, an outlet."""
+
+    field: str
+    """`headline`, `byline`, `published`, `modified`, `outlet`, `language`, `url` or `description`."""
+    value: str
+    """Tidied: one name for each byline signal, an ISO day or time for dates."""
+    origin: str
+    """Where it says so: `json-ld`, `meta`, `microdata`, `time element`, `visible text`, `title`, `url`."""
+    printed: str
+    """As it stands on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A capture decoded once and parsed once, with every block named."""
+
+    source: str
+    """The decoded page."""
+    charset: Charset
+    blocks: tuple[Block, ...]
+    """In page order; comment order for the blocks of comments."""
+    frames: tuple[Frame, ...]
+    """One for each comment, in page order."""
+    signals: tuple[Signal, ...]
+    """All that the page says of itself, strongest first for each field; dates not yet tidied."""
+    markup: bool
+    """False for plain text."""
+    url: str | None = None
+    time: datetime | None = None
+    """When it was captured."""
+
+
+# ── Document: one text, one coordinate system ────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the page says of itself, settled; each with the signal that it came from."""
+
+    headline: Signal | None = None
+    outlet: Signal | None = None
+    byline: tuple[Signal, ...] = ()
+    published: Signal | None = None
+    modified: Signal | None = None
+    conflicts: tuple[Signal, ...] = ()
+    """Signals that disagree with the ones chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment of a thread. Its text is the passages whose `comment` is its index."""
+
+    author: str | None
+    """As shown on the page; a keyed pseudonym once it has been in a ledger."""
+    time: str | None
+    """ISO, with a time where the page gives one; None when it says nothing that can be settled."""
+    printed_time: str | None
+    parent: int | None
+    """Index of the comment that it answers; None at the top and where the page does not tell."""
+    votes: int | None
+    spans: tuple[Span, ...]
+    """Its text, in `Document.text`."""
+
+    def text(self, document_text: str) -> str:
+        return "\n".join(span.of(document_text) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block in the document's coordinates."""
+
+    span: Span
+    kind: Kind
+    reason: str
+    source: Span
+    """Characters of the decoded page from which it was read."""
+    furniture: Furniture | None = None
+    comment: int | None = None
+    """Index into `Document.comments`."""
+    credit: Span | None = None
+    anchors: tuple[Anchor, ...] = ()
+
+
+class Quoting(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Voice(StrEnum):
+    """On whose say-so a statement stands on the page, at first sight."""
+
+    SOURCE = "source"
+    """Attributed: somebody is given as saying it, or at least a cue says that somebody does."""
+    OUTLET = "outlet"
+    """The article's own unattributed assertion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as it stands on one page: content, and where attributed, source and cue (PARC, PolNeAR)."""
+
+    voice: Voice
+    content: tuple[Span, ...]
+    reason: str
+    """The rule or model that found it, in words a reader can check."""
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    quoting: Quoting | None = None
+    """None for the outlet's own voice."""
+    within: Kind = Kind.ARTICLE
+    """The kind of passage that holds it: headline, article, caption or comment-body."""
+    comment: int | None = None
+    """The comment that holds it, if one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page as one text, with everything that was found pointing into it."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    """In text order. Names of commenters are not in `text`; they stand in `comments` alone."""
+    meta: Meta = Meta()
+    comments: tuple[Comment, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """In text order of their content."""
+    language: str | None = None
+    """ISO 639-1, or 639-3 where there is no shorter code."""
+    url: str | None = None
+    time: datetime | None = None
+    """When it was captured."""
+    sha256: str | None = None
+    """Of the captured bytes; None for a text that was never captured."""
+    charset: Charset | None = None
+    truncated: bool = False
+
+    def of(self, kind: Kind) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.kind is kind)
