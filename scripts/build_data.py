@@ -1,7 +1,7 @@
 """Builds what people edit under `resources/` into what the package opens under `src/sayso/data/`.
 
     python scripts/build_data.py            write
-    python scripts/build_data.py --check    write nothing; fail when a built file differs from its source
+python scripts/build_data.py --check    writes nothing; names the files that differ and fails if there are any
 
 A resource is a text file: `# a comment`, `[a section]`, and entries of one line each, whose fields
 are set apart by a tab or by two or more spaces. It becomes JSON: for each section its entries, for
