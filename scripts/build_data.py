@@ -1,7 +1,7 @@
 """Builds what people edit under `resources/` into what the package opens under `src/sayso/data/`.
 
     python scripts/build_data.py            write
-python scripts/build_data.py --check    writes nothing; names the files that differ and fails if there are any
+    python scripts/build_data.py --check    write nothing; fail when a built file differs from its source
 
 A resource is a text file: `# a comment`, `[a section]`, and entries of one line each, whose fields
 are set apart by a tab or by two or more spaces. It becomes JSON: for each section its entries, for
@@ -23,6 +23,7 @@ APART = re.compile(r"\t+ *| {2,}")
 
 
 def main(arguments: list[str]) -> int:
+    """Write the stale files, or with `--check` name them; the exit status."""
     check = "--check" in arguments
     stale = [path for path in sorted(RESOURCES.glob("*.txt")) if not _settle(path, check)]
     for path in stale:
