@@ -1,0 +1,1 @@
+"""Measures Sayso on development data, through its public API alone."""
