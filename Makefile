@@ -2,7 +2,10 @@
 # make test    set up what tests need and run them all: lint, types, imports, tests
 # make bench   measure on development data, where there is some: SCORE and DATA say where
 
-PYTHON ?= python3.11
+# Python 3.11 or newer, by whichever name it goes here.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(if $(shell command -v $(name)),$(name))) python3.11)
+DATA   ?= ../shared/data
+SCORE  ?= ../shared/score
 VENV   := .venv
 BIN    := $(VENV)/bin
 
@@ -47,6 +50,9 @@ check: $(VENV)/.test
 
 tests: $(VENV)/.test
 	$(BIN)/pytest
+
+bench: $(VENV)/.core
+	$(BIN)/python -m benchmarks measure --data $(DATA) --score $(SCORE)
 
 # Newer versions of everything, written down anew; needs uv (pip install uv).
 lock:

@@ -19,7 +19,7 @@ ENOUGH = 60
 # The rest of a long text does not change the answer.
 SAMPLE = 4_000
 
-_LIVING = LanguageDetection(threshold=0.5, allowed=frozenset(SHORT))
+_LIVING = LanguageDetection(threshold=0.1, allowed=frozenset(SHORT))
 
 
 def find_language(text: str, declared: str | None = None) -> str | None:

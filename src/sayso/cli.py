@@ -1,0 +1,255 @@
+"""The command line: `sayso read`, `add`, `report`, `search`, `failures`, `demo`.
+
+Exit codes: 0 all is well, 1 something could not be read, 2 the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import asdict
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+import sayso
+from sayso.adding import Summary, add_sources
+from sayso.errors import LedgerError, SaysoError
+from sayso.jsonform import to_json
+from sayso.ledger import Added, Ledger, open_ledger
+from sayso.reading import read
+from sayso.types import Capture, Failure
+from sayso.views.report import render_report
+from sayso.views.terminal import plain, show_document
+
+app = typer.Typer(
+    name="sayso",
+    help="On whose say-so? Reads news pages and shows who is given as the source of each claim.",
+    epilog="First steps: sayso demo, then sayso read PAGE.html, then sayso add FOLDER --ledger news.sqlite",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+WORKED, SOME_FAILED, WRONG_CALL = 0, 1, 2
+
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
+
+LedgerPath = Annotated[
+    str,
+    typer.Option(
+        "--ledger", "-l", envvar="SAYSO_LEDGER", metavar="FILE|URL",
+        help="The ledger: an SQLite file, or postgresql://USER@HOST/NAME.",
+    ),
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a view for people.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: reasons, each page as it is read.")]
+
+
+def main() -> None:
+    """Runs the command line; what the terminal cannot show is written as an escape, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {sayso.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None: ...
+
+
+@app.command("read", epilog="Examples: sayso read page.html · sayso read --json - < page.html")
+def read_one(
+    source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="One page; - is standard input.")],
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show one page: what it is, who says what in it, and its thread."""
+    try:
+        document = read(source)
+    except SaysoError as error:
+        _fail(str(error), SOME_FAILED)
+    if as_json:
+        _print_json(to_json(document))
+    else:
+        out.print(show_document(document, verbose=verbose))
+
+
+@app.command(epilog="Examples: sayso add saved-pages/ crawl.warc.gz --ledger news.sqlite")
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, archives, URLs.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read pages into a ledger. Exit code 1 when some could not be read; the rest is kept."""
+    if absent := [source for source in sources if not _is_there(source)]:
+        _fail(f"no such file or folder: {', '.join(absent)}", WRONG_CALL)
+    with _opened(ledger) as opened:
+        summary = _add_showing(opened, sources, verbose=verbose, silent=quiet or as_json)
+    if as_json:
+        _print_json(asdict(summary))
+    elif not quiet:
+        out.print(_in_words(summary, ledger))
+    raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
+
+
+@app.command(epilog="Example: sayso report --ledger news.sqlite -o report.html")
+def report(
+    ledger: LedgerPath = "sayso.sqlite",
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file; - prints it.")] = Path(
+        "report.html"
+    ),
+    quiet: Quiet = False,
+) -> None:
+    """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
+    with _opened(ledger, must_exist=True) as opened:
+        html = render_report(opened.documents(names=True), opened.failures(), title=f"Sayso: {ledger}")
+    if str(output) == "-":
+        sys.stdout.write(html)
+        return
+    try:
+        output.write_text(html, encoding="utf-8", errors="replace")
+    except OSError as error:
+        _fail(f"{output}: cannot be written: {error.strerror}", WRONG_CALL)
+    if not quiet:
+        out.print(f"Wrote {output} ({len(html) // 1024} KB). Open it in a browser.")
+
+
+@app.command(epilog="Example: sayso search harvest lock --ledger news.sqlite")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Every word must be there.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many places at the most.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find words in the headlines, articles, statements and comments of a ledger."""
+    with _opened(ledger, must_exist=True) as opened:
+        hits = opened.search(" ".join(words), limit=limit)
+    if as_json:
+        _print_json([asdict(hit) for hit in hits])
+        return
+    for hit in hits:
+        out.print(Text(plain(hit.headline or hit.url or "(no headline)"), style="bold"))
+        out.print(Text(f"  {hit.where}: {plain(hit.snippet)}"))
+        if hit.url:
+            out.print(Text(f"  {plain(hit.url)}", style="dim"))
+    if not hits:
+        err.print("Nothing found.")
+
+
+@app.command()
+def failures(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> None:
+    """List what could not be captured or read, and why."""
+    with _opened(ledger, must_exist=True) as opened:
+        failed = list(opened.failures())
+    if as_json:
+        _print_json([{**asdict(failure), "place": str(failure.place)} for failure in failed])
+        return
+    for failure in failed:
+        out.print(_line(failure))
+
+
+@app.command()
+def demo(
+    into: Annotated[Path, typer.Option(help="The folder for the ledger and the report.")] = Path(
+        "sayso-demo"
+    ),
+) -> None:
+    """Read the demo pages of an invented country into a ledger and write a report."""
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _fail(f"{into}: cannot be made: {error.strerror}", WRONG_CALL)
+    ledger, page = into / "ledger.sqlite", into / "report.html"
+    with as_file(files("sayso") / "demo" / "pages") as pages, _opened(str(ledger)) as opened:
+        summary = _add_showing(opened, [str(pages)], verbose=False, silent=False)
+    out.print(_in_words(summary, str(ledger)))
+    report(str(ledger), page, quiet=True)
+    out.print(f"\nThe report:  {page.resolve().as_uri()}")
+    out.print(f"Write it anew: sayso report --ledger {ledger} -o {page}")
+    out.print(f"Find words:    sayso search lock harvest --ledger {ledger}")
+    raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
+
+
+def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: bool) -> Summary:
+    """Adds with a progress bar over files on standard error; failures are named as they happen."""
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[pages]} pages"),
+    )
+    with Progress(*columns, console=err, transient=True, disable=silent or not err.is_terminal) as progress:
+        task = progress.add_task("", total=sum(map(_count_files, sources)), pages=0)
+        seen: set[str] = set()
+
+        def watch(record: Capture | Failure, outcome: Added | Failure) -> None:
+            seen.add(record.place.path)
+            progress.update(task, completed=len(seen), pages=progress.tasks[0].fields["pages"] + 1)
+            if isinstance(outcome, Failure):
+                err.print(_line(outcome))
+            elif verbose and not silent:
+                err.print(Text(f"{outcome.value}: {plain(str(record.place))}"))
+
+        return add_sources(ledger, sources, watch=watch)
+
+
+def _count_files(source: str) -> int:
+    path = Path(source)
+    return sum(1 for found in path.rglob("*") if found.is_file()) if path.is_dir() else 1
+
+
+def _is_there(source: str) -> bool:
+    return source == "-" or "://" in source or Path(source).exists()
+
+
+def _line(failure: Failure) -> Text:
+    return Text.assemble(("failed ", "bold"), plain(f"{failure.place}: {failure.reason}"))
+
+
+def _in_words(summary: Summary, ledger: str) -> Text:
+    parts = [
+        f"{summary.new} new",
+        f"{summary.versions} new versions of known pages",
+        f"{summary.same} already there",
+        f"{summary.failed} failed",
+    ]
+    return Text(f"{summary.total} records: {', '.join(parts)}. Ledger: {ledger}")
+
+
+def _opened(where: str, *, must_exist: bool = False) -> Ledger:
+    if must_exist and "://" not in where and not Path(where).is_file():
+        _fail(f"{where}: no ledger here. Make one: sayso add PATHS --ledger {where}", WRONG_CALL)
+    try:
+        return open_ledger(where)
+    except LedgerError as error:
+        _fail(str(error), WRONG_CALL)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - the result itself
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    err.print(Text(f"sayso: {plain(message)}"))
+    raise typer.Exit(code)
