@@ -1,0 +1,285 @@
+"""The comments of a page by the markup of the systems that print them (`families` has a row for each).
+
+What is found is a frame for each comment and the elements that hold its words; what the words are is
+left to the walk over the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from turbohtml import Text
+
+from sayso.page.families import FAMILIES, Family
+from sayso.types import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from turbohtml import Document, Element, Node
+
+MOST = 5000
+"""Comments read of one page; the longest thread seen on a page without further loading has 2,000."""
+DEEPEST = 24
+"""Comments inside comments; WordPress stops at 10. What lies deeper stays with the comment around it."""
+REACH = 40
+"""Elements climbed from a part to its comment; the themes read have 18 at most."""
+PARTS = 20
+"""Matches of one selector looked at in one comment: its own stand before those of its replies."""
+
+ANY = ", ".join(family.comment for family in FAMILIES)
+PINGBACK = frozenset(("pingback", "trackback"))
+NAME = "[itemprop=name], .fn, .username, cite"
+"""The name alone, inside an element with an avatar, a badge or the word "says"."""
+SAYING = re.compile(
+    r"^(?:by|par|von|por|de|от)\s+|\s*(?:\b(?:says?|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte"
+    r"|dit|a dit|a écrit|dice|dijo|ha detto|diz|disse|zegt|schreef|pisze|napisał|пишет|говорит|каже|dedi ki)\s*:?"
+    r"|[:,])$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"(?:^|[-_c])(\d+)(?:_(\d+))?$")
+DEPTH = re.compile(r"(?:^|\s)(?:depth|level|wc_comment_level|wpd_comment_level)-?(\d{1,2})(?=\s|$)")
+OTHER_PART = re.compile(
+    r"meta|author|vcard|avatar|reply|respond|children|replies|footer|header|awaiting|moderat|edit|rating"
+    r"|vote|likes?\b|share|date|time|submitted|links|controls|actions|says|gravatar|permalink",
+)
+ANSWERED = re.compile(r"#(?:li-|div-)?comment-(\d+)$|^post: ?(\d+)$")
+KEYS = ("data-comment-id", "data-post-id", "data-id", "data-content", "id")
+PARENTS = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-in-reply-to")
+QUOTES = "[data-source^=post], a.comment-parent-link, a[rel=in-reply-to], .in-reply-to, .wpd-reply-to"
+COUNT = re.compile(r"[-+−]?\d{1,7}")
+
+
+class FoundComment(NamedTuple):
+    """One comment of the page: what the markup says of it, and the elements that hold it."""
+
+    frame: Frame
+    container: Element
+    """Holds the comment, and in nested threads the replies to it."""
+    author: Element | None
+    bodies: tuple[Element, ...]
+    """The elements whose text is the comment's, in page order; none lies inside another."""
+
+
+class _Post(NamedTuple):
+    """A comment being read: its element, its system and the comment around it."""
+
+    element: Element
+    family: Family
+    around: Element | None
+    key: str | None
+    depth: int | None
+
+
+def find_comments(tree: Document) -> tuple[FoundComment, ...]:
+    """The comments of a page in page order, each with its frame; empty where no system is known."""
+    hits = tree.select(ANY)[:MOST]
+    if not hits:
+        return ()
+    posts = _posts(tree, hits)
+    found = [_read(post, posts) for post in posts.values() if not _is_pingback(post.element)]
+    return _joined([comment for comment in found if comment is not None], posts)
+
+
+# ── Which elements are comments ──────────────────────────────────────────────────────────────
+
+
+def _posts(tree: Document, hits: list[Element]) -> dict[Element, _Post]:
+    """The elements that are one comment each, without the wrappers that repeat the comment around them."""
+    family_of: dict[Element, Family] = {}
+    for family in FAMILIES:
+        for element in tree.select(family.comment):
+            family_of.setdefault(element, family)
+    posts: dict[Element, _Post] = {}
+    levels: dict[Element, int] = {}
+    for element in hits:
+        around = _owner(element.parent, posts)
+        post = _Post(element, family_of[element], around, _key(element), _depth(element))
+        level = 0 if around is None else levels[around] + 1
+        if level <= DEEPEST and not (around is not None and _repeats(post, posts[around])):
+            posts[element] = post
+            levels[element] = level
+    return posts
+
+
+def _owner(node: Node | None, posts: dict[Element, _Post]) -> Element | None:
+    """The innermost comment that holds a node."""
+    for _ in range(REACH):
+        if node is None or node in posts:
+            break
+        node = node.parent
+    return node if node in posts else None  # type: ignore[return-value]
+
+
+def _repeats(post: _Post, around: _Post) -> bool:
+    """Whether an element inside a comment is that comment again: `li#comment-7 > article#div-comment-7`."""
+    if post.key is not None and around.key is not None:
+        return post.key == around.key
+    return post.depth is not None and post.depth == around.depth
+
+
+def _key(element: Element) -> str | None:
+    for name in KEYS:
+        match = NUMBER.search(element.attr(name) or "")
+        if match is not None:
+            return match[1]
+    return None
+
+
+def _depth(element: Element) -> int | None:
+    match = DEPTH.search(element.attr("class") or "")
+    return None if match is None else int(match[1])
+
+
+def _is_pingback(element: Element) -> bool:
+    """Another page's link, which no reader wrote."""
+    return not PINGBACK.isdisjoint((element.attr("class") or "").split())
+
+
+# ── What a comment says of itself ────────────────────────────────────────────────────────────
+
+
+def _read(post: _Post, posts: dict[Element, _Post]) -> FoundComment | None:
+    """One comment with its parts, its parent still unknown; None when it holds no words of its own."""
+    author, name = _author(post, posts)
+    bodies = _bodies(post, posts)
+    if not bodies or (name is None and post.key is None and post.depth is None):
+        return None
+    frame = Frame(key=post.key, author=name, time=_time(post, posts), votes=_votes(post, posts))
+    return FoundComment(frame, post.element, author, bodies)
+
+
+def _own(post: _Post, selectors: tuple[str, ...], posts: dict[Element, _Post]) -> Iterator[Element]:
+    """The parts of a comment that match, the most telling selector first; not those of its replies."""
+    for selector in selectors:
+        for element in islice(post.element.select(selector), PARTS):
+            if _owner(element, posts) is post.element:
+                yield element
+
+
+def _author(post: _Post, posts: dict[Element, _Post]) -> tuple[Element | None, str | None]:
+    """The element that names who wrote it, and the name."""
+    for element in _own(post, post.family.author, posts):
+        inner = element.select_one(NAME)
+        for candidate in (element,) if inner is None else (inner, element):
+            name = _clean_name(_content(candidate))
+            if name is not None:
+                return (candidate if candidate.tag != "meta" else element), name
+    declared = _clean_name(post.element.attr("data-author") or "")
+    return None, declared
+
+
+def _clean_name(text: str) -> str | None:
+    name = SAYING.sub("", SAYING.sub("", " ".join(text[:200].split())))
+    return name or None
+
+
+def _content(element: Element) -> str:
+    """What a part says: declared in an attribute, or else its text."""
+    return element.attr("content") or element.text
+
+
+def _time(post: _Post, posts: dict[Element, _Post]) -> str | None:
+    for element in _own(post, post.family.time, posts):
+        declared = element.attr("datetime") or element.attr("content") or element.attr("title") or ""
+        for text in (declared, element.text):
+            if any(character.isdigit() for character in text):
+                return " ".join(text[:120].split())
+    return None
+
+
+def _votes(post: _Post, posts: dict[Element, _Post]) -> int | None:
+    for element in _own(post, post.family.votes, posts):
+        match = COUNT.search(_content(element)[:100])
+        if match is not None:
+            return int(match[0].replace("−", "-"))
+    return None
+
+
+# ── Which elements hold its words ────────────────────────────────────────────────────────────
+
+
+def _bodies(post: _Post, posts: dict[Element, _Post]) -> tuple[Element, ...]:
+    for selector in post.family.body:
+        bodies = _outermost(_own(post, (selector,), posts))
+        if bodies:
+            return bodies
+    return _rest(post, posts)
+
+
+def _outermost(elements: Iterator[Element]) -> tuple[Element, ...]:
+    """Those with text that lie in no other of them."""
+    kept: dict[Element, None] = {}
+    for element in elements:
+        climbing = islice(element.ancestors, REACH)
+        if element.text.strip() and not any(ancestor in kept for ancestor in climbing):
+            kept[element] = None
+    return tuple(kept)
+
+
+def _rest(post: _Post, posts: dict[Element, _Post]) -> tuple[Element, ...]:
+    """What is left without author, time and buttons, where a theme has no element for the words alone."""
+    holder = next(_own(post, (".comment-body",), posts), post.element)
+    inner = next(_own(post, ("[id^=comment-]", "[id^=div-comment-]"), posts), holder)
+    if holder is post.element:
+        holder = inner
+    if any(isinstance(child, Text) and child.data.strip() for child in holder.children):
+        return (holder,)
+    return tuple(child for child in holder.children if _is_words(child, posts))  # type: ignore[misc]
+
+
+def _is_words(node: Node, posts: dict[Element, _Post]) -> bool:
+    tag = getattr(node, "tag", None)
+    if tag is None or node in posts or tag in ("form", "footer", "header", "script", "style", "noscript"):
+        return False
+    if OTHER_PART.search(f"{node.attr('class') or ''} {node.attr('id') or ''}"):  # type: ignore[attr-defined]
+        return False
+    return bool(node.text.strip()) and node.select_one(ANY) is None
+
+
+# ── Who answers whom ─────────────────────────────────────────────────────────────────────────
+
+
+def _joined(found: list[FoundComment], posts: dict[Element, _Post]) -> tuple[FoundComment, ...]:
+    """The comments with each frame's parent set."""
+    places = {comment.container: index for index, comment in enumerate(found)}
+    keys = {comment.frame.key: index for index, comment in reversed(list(enumerate(found)))}
+    last_at: dict[int, int] = {}
+    joined = []
+    for index, comment in enumerate(found):
+        post = posts[comment.container]
+        parent = _named_parent(post, posts, keys)
+        if parent is None:
+            parent = _parent_around(post, posts, places)
+        if parent is None and post.depth is not None:
+            parent = last_at.get(post.depth - 1)
+        if post.depth is not None:
+            last_at = {depth: at for depth, at in last_at.items() if depth < post.depth} | {post.depth: index}
+        frame = comment.frame if parent == index else replace(comment.frame, parent=parent)
+        joined.append(comment._replace(frame=frame))
+    return tuple(joined)
+
+
+def _named_parent(post: _Post, posts: dict[Element, _Post], keys: dict[str | None, int]) -> int | None:
+    """The comment that the markup names: in an attribute, in wpDiscuz's ids (`wpd-comm-12_7`), in a quote."""
+    named = [post.element.attr(name) for name in PARENTS]
+    number = NUMBER.search(post.element.attr("id") or "")
+    named.append(None if number is None else number[2])
+    for element in _own(post, (QUOTES,), posts):
+        match = ANSWERED.search(element.attr("data-source") or element.attr("href") or "")
+        named.append(None if match is None else match[1] or match[2])
+    return next((keys[key] for key in named if key and key in keys), None)
+
+
+def _parent_around(post: _Post, posts: dict[Element, _Post], places: dict[Element, int]) -> int | None:
+    """The comment in which it lies."""
+    for _ in range(DEEPEST):
+        if post.around is None:
+            return None
+        if post.around in places:
+            return places[post.around]
+        post = posts[post.around]
+    return None
