@@ -1,0 +1,200 @@
+"""Dates and times as pages print and declare them, settled to ISO.
+
+A date that the words leave open (02/12/2021, "Jul 9", "March 2021") is not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from sayso.resources import open_resource
+
+LONGEST = 300
+"""Characters read of one printed date."""
+YEARS = range(1900, 2100)
+
+ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=$|T\d{4}|\D)")
+HAN = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)")
+DAY_MONTH = re.compile(
+    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?[\s-]{0,3}(?:of |de |d[’'])?([^\W\d_]{3,12})\.?"
+    r"[\s,-]{0,3}(?:de[l]? )?(\d{4})(?!\d)"
+)
+MONTH_DAY = re.compile(
+    r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s{1,3}|-)(\d{4})(?!\d)"
+)
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+CLOCK = re.compile(
+    r"(?<![\d:.])(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
+    r"(?:\s?([ap])\.?m\b)?(?:\s?(?:(Z|UTC|GMT)\b)?\s?([+-]\d\d:?\d\d)?(?!\d))?",
+    re.IGNORECASE,
+)
+COMPACT_CLOCK = re.compile(r"T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
+DISTANCE = re.compile(r"(?<!\w)(\d{1,4}|an?|one|einem|einer|une?|una?|uno|één|een)\s?([^\W\d_]{1,10})(?!\w)")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+class _Day(NamedTuple):
+    """A day found in a text, and where."""
+
+    day: date
+    start: int
+    end: int
+
+
+def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | None = None) -> str | None:
+    """The first date of a text as an ISO day, with the time of day and the offset where it gives them.
+
+    `day_first` says how to read 02/12/2021, `now` what "yesterday" means; without them such dates are
+    None, as is every text that settles no day.
+
+    >>> settle_date("Do 24. Mai 2018, 10:58 Uhr")
+    '2018-05-24T10:58'
+    >>> settle_date("Tue, 02 Mar 2021 10:00:00 +0100")
+    '2021-03-02T10:00:00+01:00'
+    >>> settle_date("02/12/2021"), settle_date("02/12/2021", day_first=True)
+    (None, '2021-12-02')
+    """
+    text = " ".join(printed[:LONGEST].split())
+    if EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    found = min(_days(text, day_first), key=lambda found: found.start, default=None)
+    if found is not None:
+        return _with_clock(found.day, text, found.end)
+    return None if now is None else _by_distance(text.casefold(), now)
+
+
+def day_order(printed: Iterable[str]) -> bool | None:
+    """Whether the day comes first in a page's numeric dates; None when they do not tell or disagree.
+
+    >>> day_order(["02/12/2021", "14/12/2021"])
+    True
+    """
+    orders = set()
+    for text in printed:
+        for match in NUMBERS.finditer(text[:LONGEST]):
+            first, second = int(match[1]), int(match[3])
+            if match[2] != "." and (first > 12) != (second > 12):
+                orders.add(first > 12)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
+    for match in (*ISO.finditer(text), *HAN.finditer(text)):
+        year, month, day = (int(part) for part in match.groups() if part.isdigit())
+        yield from _day(year, month, day, match)
+    for match in COMPACT.finditer(text):
+        yield from _day(int(match[1]), int(match[2]), int(match[3]), match)
+    for match in DAY_MONTH.finditer(text):
+        yield from _day(int(match[3]), _month(match[2]), int(match[1]), match)
+    for match in MONTH_DAY.finditer(text):
+        yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
+    for match in NUMBERS.finditer(text):
+        yield from _numbers(match, day_first)
+
+
+def _numbers(match: re.Match[str], day_first: bool | None) -> Iterator[_Day]:
+    """Three numbers; with full stops the day comes first, in every country that writes them so."""
+    first, second = int(match[1]), int(match[3])
+    if len(match[4]) == 2 and match[2] == "-":
+        return
+    year = int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
+    if first > 12 or first == second or (match[2] == "." and second <= 12):
+        yield from _day(year, second, first, match)
+    elif second > 12:
+        yield from _day(year, first, second, match)
+    elif day_first is not None:
+        yield from _day(year, *((second, first) if day_first else (first, second)), match)
+
+
+def _day(year: int, month: int, day: int, match: re.Match[str]) -> Iterator[_Day]:
+    if year in YEARS:
+        try:
+            yield _Day(date(year, month, day), match.start(), match.end())
+        except ValueError:
+            return
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        name: int(number)
+        for language in open_resource("months").values()
+        for number, *names in language
+        for name in names
+    }
+
+
+def _month(name: str) -> int:
+    """The number of a month, 0 when it is none."""
+    return _months().get(name.casefold(), 0)
+
+
+# ── The time of day ──────────────────────────────────────────────────────────────────────────
+
+
+def _with_clock(day: date, text: str, end: int) -> str:
+    """The day with the time of day that stands behind it, or else before it."""
+    compact = COMPACT_CLOCK.match(text, end)
+    if compact is not None:
+        return f"{day.isoformat()}{_clock(compact[1], compact[2], compact[3])}{_offset(compact[4])}"
+    match = CLOCK.search(text, end) or CLOCK.search(text)
+    clock = "" if match is None else _clock(match[1], match[2], match[3], match[4])
+    if match is None or not clock:
+        return day.isoformat()
+    return f"{day.isoformat()}{clock}{_offset(match[6] or ('Z' if match[5] else None))}"
+
+
+def _clock(hours: str, minutes: str, seconds: str | None, half: str | None = None) -> str:
+    """The time of day as ISO writes it behind the day; empty when there is no such time."""
+    hour = int(hours)
+    if half is not None:
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    if hour > 23 or int(minutes) > 59 or int(seconds or 0) > 59:
+        return ""
+    return f"T{hour:02}:{minutes}" + (f":{seconds}" if seconds else "")
+
+
+def _offset(written: str | None) -> str:
+    if written is None:
+        return ""
+    return "+00:00" if written in "Zz" else f"{written[:3]}:{written[-2:]}"
+
+
+# ── Distances from now ───────────────────────────────────────────────────────────────────────
+
+STEPS = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+}
+"""Weeks, months and years ago name no day."""
+
+
+@cache
+def _distance_words(section: str) -> frozenset[str]:
+    return frozenset(word for entry in open_resource("ago")[section] for word in entry)
+
+
+def _by_distance(text: str, now: datetime) -> str | None:
+    """The day that lies as far back as the text says: "3 hours ago", "yesterday at 4:25"."""
+    words = frozenset(WORD.findall(text))
+    for section, back in (("today", 0), ("yesterday", 1)):
+        if words & _distance_words(section):
+            return _with_clock((now - timedelta(days=back)).date(), text, 0)
+    marked = any(f" {marker} " in f" {text} " for marker in _distance_words("ago"))
+    steps = [_step(match) for match in DISTANCE.finditer(text)] if marked else []
+    if not steps or None in steps:
+        return None
+    return (now - sum((step for step in steps if step is not None), timedelta())).date().isoformat()
+
+
+def _step(match: re.Match[str]) -> timedelta | None:
+    count = int(match[1]) if match[1].isdigit() else 1
+    return next((step * count for unit, step in STEPS.items() if match[2] in _distance_words(unit)), None)

@@ -1,0 +1,31 @@
+"""The comments of a page, from the frames that its markup gives: who, when, in answer to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.page.dates import day_order, settle_date
+from sayso.types import Comment
+
+if TYPE_CHECKING:
+    from sayso.types import Page
+
+
+def settle_thread(page: Page) -> tuple[Comment, ...]:
+    """One comment for each frame of the page, in its order; `spans` are still empty.
+
+    Times come out in ISO. "3 hours ago" is counted back from when the page was captured, and
+    02/12/2021 is read as the other dates of the thread allow; else such times stay None.
+    """
+    day_first = day_order(frame.time for frame in page.frames if frame.time)
+    return tuple(
+        Comment(
+            author=frame.author,
+            time=settle_date(frame.time, day_first=day_first, now=page.time) if frame.time else None,
+            printed_time=frame.time,
+            parent=frame.parent,
+            votes=frame.votes,
+            spans=(),
+        )
+        for frame in page.frames
+    )
