@@ -1,0 +1,88 @@
+"""What a rule needs to know of English around a cue: small classes of words, and where phrases end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.resources import open_words
+from sayso.statements.lexicon import Form, Part, cue_words
+from sayso.statements.units import QUOTATION, Units
+
+
+def _class(section: str) -> frozenset[str]:
+    return open_words("grammar-en", section)
+
+
+DETERMINERS = _class("determiners")
+POSSESSIVES = _class("possessives")
+PRONOUNS = _class("pronouns")
+OBJECTS = _class("objects")
+RELATIVES = _class("relatives")
+QUESTIONS = _class("questions")
+PREPOSITIONS = _class("prepositions")
+SUBORDINATORS = _class("subordinators")
+CONJUNCTIONS = _class("conjunctions")
+AUXILIARIES = _class("auxiliaries")
+BE = _class("be")
+MODALS = _class("modals")
+ADVERBS = _class("adverbs")
+VERBS = _class("verbs")
+
+HELPERS = AUXILIARIES | MODALS
+FINITE = HELPERS | VERBS
+STOPS = frozenset(".!?…")
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
+CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "--", "but", *STOPS})
+
+# Nobody reads further than this for the subject of a verb; it also keeps the work linear.
+REACH = 40
+
+
+def is_adverb(low: str) -> bool:
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4)
+
+
+@cache
+def telling_verbs() -> frozenset[str]:
+    """Forms of cue verbs that can be nothing but finite verbs or participles."""
+    return frozenset(
+        word
+        for word, cues in cue_words().items()
+        if any(cue.part is Part.VERB and cue.form is Form.PAST for cue in cues)
+    )
+
+
+def is_finite(low: str) -> bool:
+    """Whether a word tells that a clause has its verb here."""
+    return low in FINITE or low in telling_verbs() or low.endswith(("'s", "n't")) and low in PRONOUNS
+
+
+def back_over_helpers(units: Units, at: int, first: int) -> int:
+    """Where the auxiliaries and adverbs directly before a verb begin."""
+    while at > first and (units.lows[at - 1] in HELPERS or is_adverb(units.lows[at - 1])):
+        at -= 1
+    return at
+
+
+def end_of_clause(units: Units, at: int, end: int) -> int:
+    """Where a clause ends that begins at a unit: at a dash, a colon or with the sentence."""
+    for here in range(at, end):
+        if units.lows[here] in CLAUSE_BREAKS:
+            return here
+    return end
+
+
+def end_of_phrase(units: Units, at: int, end: int) -> int:
+    """Where an object ends: at a comma or other break, at a subordinate clause, or at the next verb."""
+    lows = units.lows
+    for here in range(at + 1, end):
+        low = lows[here]
+        if (
+            low in BREAKS
+            or low == "but"
+            or (low in SUBORDINATORS and low not in {"than", "as", "so", "even"})
+        ):
+            return here
+        if low == "and" and here + 1 < end and (is_finite(lows[here + 1]) or is_adverb(lows[here + 1])):
+            return here
+    return end

@@ -1,0 +1,71 @@
+"""The article's own voice: its sentences, or what is left of them, that no attribution covers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from sayso.text import find_sentences, find_words, trim
+from sayso.types import Document, Kind, Passage, Span, Statement, Voice
+
+# A photographer's caption asserts; a comment asserts as its writer, who is its source already.
+OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
+
+# "Later that day" beside an attribution asserts nothing; a clause has a subject, a verb and more.
+FEWEST_WORDS = 4
+
+EDGES = " \t\r\n\u00a0,;:–—-\"'“”‘’"
+
+
+def find_own_assertions(document: Document, attributed: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Statements with `Voice.OUTLET`, in text order; the parts of a sentence around an attribution apart."""
+    taken = _merge(
+        span for statement in attributed for span in (*statement.source, *statement.cue, *statement.content)
+    )
+    return tuple(
+        Statement(Voice.OUTLET, (part,), reason, within=passage.kind)
+        for passage in document.passages
+        if passage.kind in OWN and passage.comment is None
+        for part, reason in _left_over(document.text, passage, taken)
+    )
+
+
+def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple[Span, str]]:
+    for sentence in find_sentences(text, passage.span):
+        parts = list(_without(sentence, taken))
+        if parts == [sentence]:
+            yield sentence, "a sentence without attribution"
+            continue
+        for part in parts:
+            clause = _tidy(part, text)
+            if len(find_words(text, clause)) >= FEWEST_WORDS:
+                yield clause, "the part of a sentence that its attribution does not cover"
+
+
+def _without(span: Span, taken: list[Span]) -> Iterator[Span]:
+    at = span.start
+    for index in range(max(0, bisect_right(taken, (span.start, span.start)) - 1), len(taken)):
+        gap = taken[index]
+        if gap.start >= span.end:
+            break
+        if gap.start > at:
+            yield Span(at, gap.start)
+        at = max(at, gap.end)
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _merge(spans: Iterator[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _tidy(span: Span, text: str) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(EDGES))
+    return trim(Span(start, max(start, span.start + len(words.rstrip(EDGES)))), text)

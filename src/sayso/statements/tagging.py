@@ -1,0 +1,35 @@
+"""Document to Statements: a tagger finds the attributions, and the rest is the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sayso.statements.outlet import find_own_assertions
+from sayso.statements.rules import find_attributions
+from sayso.types import Document, Statement
+
+Tagger = Callable[[Document], tuple[Statement, ...]]
+"""Finds the attributions of a document: statements with `Voice.SOURCE`, in text order."""
+
+TAGGERS: Mapping[str, Tagger] = MappingProxyType({"rules": find_attributions})
+"""Every way to find attributions, by the name that `find_statements` takes."""
+
+
+def find_statements(document: Document, tagger: str = "rules") -> tuple[Statement, ...]:
+    """What a page's sources say and, kept apart by its voice, what the article itself asserts.
+
+    In text order of their content. Raises KeyError when there is no tagger of that name.
+
+    >>> from sayso.types import Kind, Passage, Span
+    >>> text = "Rain fell. The gates will hold, said Mayor Ana Oru."
+    >>> passage = Passage(Span(0, len(text)), Kind.ARTICLE, "example", Span(0, len(text)))
+    >>> own, said = find_statements(Document(text, (passage,)))
+    >>> own.voice.value, own.content[0].of(text)
+    ('outlet', 'Rain fell.')
+    >>> said.source[0].of(text), said.cue[0].of(text), said.content[0].of(text)
+    ('Mayor Ana Oru', 'said', 'The gates will hold')
+    """
+    attributed = TAGGERS[tagger](document)
+    own = find_own_assertions(document, attributed)
+    return tuple(sorted((*attributed, *own), key=lambda statement: (statement.content, statement.cue)))
