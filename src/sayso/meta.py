@@ -7,11 +7,12 @@ one chosen is kept. Where the page says nothing, nothing is settled.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.page.dates import day_order, settle_date
 from sayso.page.names import find_names
+from sayso.page.visible import UPDATED, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 TITLE_JOINT = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|»]\s*")
 """What stands between headline and outlet in a page's title."""
-UPDATED = re.compile(
-    r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiornat|bijgewerkt|обновл|оновл|güncel", re.IGNORECASE
-)
 ZONES = timedelta(days=1)
 """A page may be dated tomorrow where it was captured: it is later in Auckland."""
+BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
+"""How far local time lies behind UTC at most, and ahead of it."""
+LIKE = 0.3
+"""Likeness to a title from which on a heading is the headline."""
+KICKER, KICKED = 4, 3
+"""Words before a headline at most, and in it at least, for them to be a kicker."""
+JOINTS = " \n\t|:–—-/•·»"
 
 
 def settle_meta(page: Page) -> Meta:
@@ -37,9 +42,9 @@ def settle_meta(page: Page) -> Meta:
     said = (*page.signals, *_shown(page.blocks))
     headline = _settle_headline(_of(said, "headline"))
     outlet = _settle_outlet(said, headline)
-    byline = _settle_byline(_of(said, "byline"))
+    byline = _settle_byline(_of(said, "byline"), _of(said, "outlet"))
     dates = _settled_dates(said, page)
-    published = next(iter(_of(dates, "published")), None)
+    published = _settle_published(_of(dates, "published"))
     modified = _settle_modified(_of(dates, "modified"), published)
     chosen = [signal for signal in (headline, outlet, *byline, published, modified) if signal is not None]
     conflicts = tuple(signal for signal in (*_texts(said), *dates) if _disagrees(signal, chosen))
@@ -91,35 +96,41 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
 
 
 def _settle_headline(signals: list[Signal]) -> Signal | None:
-    """The heading shown that the page elsewhere calls its title; or else the strongest signal."""
-    titles = [_words(signal.value) for signal in signals if signal.origin in ("title", "meta", "json-ld")]
+    """The heading shown that is most like what the page elsewhere calls its title; or else the strongest."""
+    declared = [signal for signal in signals if signal.origin in ("json-ld", "meta", "title")]
+    titles = [words_of(part) for signal in declared for part in {signal.value, _without_outlet(signal).value}]
     shown = [signal for signal in signals if signal.origin in ("visible text", "microdata")]
-    for signal in shown:
-        if any(_share(_words(signal.value), title) >= 0.5 for title in titles):
-            return signal
-    ranked = [signal for signal in signals if signal.origin != "title"]
-    for signal in ranked if titles else ():
-        if any(
-            _share(_words(signal.value), title) >= 0.5 for title in titles if title != _words(signal.value)
-        ):
-            return _without_outlet(signal)
-    first = next(iter(ranked or signals), None)
+    best = max(shown, key=lambda signal: _nearest(signal, titles), default=None)
+    if best is not None and (not titles or _nearest(best, titles) >= LIKE):
+        return _without_kicker(best, declared)
+    first = next((signal for signal in signals if signal.origin != "visible text"), best)
     return None if first is None else _without_outlet(first)
 
 
-def _share(words: tuple[str, ...], title: tuple[str, ...]) -> float:
-    """How much of a headline stands in a title, as a share of its words."""
-    if not words:
-        return 0.0
-    return len(frozenset(words) & frozenset(title)) / len(frozenset(words))
+def _nearest(signal: Signal, titles: list[frozenset[str]]) -> float:
+    words = words_of(signal.value)
+    return max((likeness(words, title) for title in titles), default=0.0)
 
 
 def _without_outlet(signal: Signal) -> Signal:
-    """A title without the outlet behind it: the longest part is the headline."""
+    """A title without the outlet before or behind it: the longest part is the headline."""
     if signal.origin not in ("title", "meta"):
         return signal
-    parts = TITLE_JOINT.split(signal.value)
-    return signal._replace(value=max(parts, key=len))
+    return signal._replace(value=max(TITLE_JOINT.split(signal.value), key=len))
+
+
+def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
+    """A heading without "Opinion |" before it, where the page declares its headline without."""
+    words = list(WORD.finditer(signal.value.casefold()))
+    spelled = tuple(word[0] for word in words)
+    for title in map(_without_outlet, declared):
+        ending = _words(title.value)
+        kicker = len(spelled) - len(ending)
+        if len(ending) >= KICKED and 0 < kicker <= KICKER and spelled[kicker:] == ending:
+            between = signal.value[words[kicker - 1].end() : words[kicker].start()]
+            start = words[kicker].start() - len(between.lstrip(JOINTS))
+            return signal._replace(value=signal.value[start:])
+    return signal
 
 
 def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | None:
@@ -136,14 +147,21 @@ def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | 
 # ── Byline ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _settle_byline(signals: list[Signal]) -> tuple[Signal, ...]:
-    """The names that the strongest origin gives, each once."""
-    if not signals:
-        return ()
+def _settle_byline(signals: list[Signal], outlets: list[Signal]) -> tuple[Signal, ...]:
+    """The names that the strongest origin gives, each once; an outlet's own name only where it stands alone."""
+    own = {_letters(outlet.value) for outlet in outlets}
+    own |= {
+        _letters(label) for outlet in outlets if outlet.origin == "url" for label in outlet.value.split(".")
+    }
+    people = [signal for signal in signals if _letters(signal.value) not in own] or signals
     names = {
-        signal.value.casefold(): signal for signal in reversed(signals) if signal.origin == signals[0].origin
+        _letters(signal.value): signal for signal in reversed(people) if signal.origin == people[0].origin
     }
     return tuple(reversed(names.values()))
+
+
+def _letters(name: str) -> str:
+    return "".join(_words(name))
 
 
 # ── Dates ────────────────────────────────────────────────────────────────────────────────────
@@ -160,6 +178,18 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
         for signal, value in settled
         if value is not None and (last is None or date.fromisoformat(value[:10]) <= last)
     ]
+
+
+def _settle_published(signals: list[Signal]) -> Signal | None:
+    """The strongest date; its local day where it is declared in UTC and the page shows the day beside it."""
+    if not signals or not signals[0].value.endswith("+00:00"):
+        return signals[0] if signals else None
+    first = signals[0]
+    moment = datetime.fromisoformat(first.value)
+    days = {(moment - BEHIND).date().isoformat(), (moment + AHEAD).date().isoformat()}
+    shown = (signal for signal in signals if signal.origin in ("time element", "visible text", "url"))
+    local = (signal for signal in shown if not signal.value.endswith("+00:00"))
+    return next((signal for signal in local if signal.value[:10] in days), first)
 
 
 def _settle_modified(signals: list[Signal], published: Signal | None) -> Signal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.resources import open_words
+from sayso.resources import open_resource
 
 LONGEST = 400
 """Characters of an author line that are read; nine names fit."""
@@ -13,47 +13,72 @@ MOST = 20
 """Names taken from one line."""
 
 NOISE = re.compile(
-    r"https?://\S{1,200}|www\.\S{1,200}|[^\s@]{1,64}@[^\s@]{1,64}|(?<!\w)@\w{1,40}|\([^()]{0,80}\)|\[[^][]{0,80}\]"
+    r"https?://\S{1,200}|www\.\S{1,200}|[^\s@]{1,64}@[^\s@]{1,64}|(?<!\w)@\w{1,40}|[(\[{][^()\[\]{}]{0,80}[)\]}]"
 )
-ENDS = re.compile(r"\s*(?:[|•·»–—:]|\s-\s|\bfor the\b|\bis an?\b|\d{1,2}[./:]\d|\d{4}).*$", re.DOTALL)
-SEPARATOR = re.compile(r"\s*[,;/&+\n]\s*|\s*\band\b\s*", re.IGNORECASE)
-SUFFIX = re.compile(
-    r"(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D|Dr|MSc|MA|BA|MBA|RN|RD|CPA|Esq|DVM|JD|LMFT|MPH|CFP|PharmD)\.?"
+ENDS = re.compile(
+    r"(?:\s[-–—]\s|[|•·⋅»–—:]|\bfor the\b|\b(?:is|was|has) |\bon (?:[A-Z]|\d)|\d{1,2}[./:]\d|\d{4})[^\n]*"
 )
+SEPARATOR = re.compile(r"\s*([,;/&+\n])\s*|\s+-\s+")
+DEGREE = re.compile(
+    r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Dr|MSc|MA|MS|BA|BSc|MBA|RN|RDN?|LDN?|CPA|Esq|DVM|JD|LMFT|MPH|CFP|PharmD|[A-Z]{2,4})\.?"
+)
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}")
 WORD = re.compile(r"\w[\w.’'-]*")
+EDGES = " \t,;:–—-\"'“”*_"
 
 
 def find_names(printed: str) -> tuple[str, ...]:
     """Each name of an author line once, in its order, without what introduces or follows them.
 
+    A line end parts names as a comma does.
+
     >>> find_names("By Ann Lee and Bo Ek, Staff")
     ('Ann Lee', 'Bo Ek')
+    >>> find_names("Ann Lee, MD, Associated Press"), find_names("Staff Reporter")
+    (('Ann Lee',), ('Staff Reporter',))
     >>> find_names("https://example.org/authors/7")
     ()
     """
     line = _without_by(NOISE.sub(" ", printed[:LONGEST]).strip())
-    pieces = SEPARATOR.split(_joiner().sub(", ", ENDS.sub("", line)))
-    names = [" ".join(piece.split()).strip(" .,-–—\"'“”*") for piece in pieces[:MOST]]
-    return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+    pieces = [_tidy(piece) for piece in _pieces(ENDS.sub("\n", line))]
+    candidates = [piece for piece in pieces if _may_name(piece)]
+    names = [piece for piece in candidates if not _words("role").search(piece)]
+    people = [name for name in names if not _belongs_to(name)]
+    bodies = [piece for piece in candidates if " " in piece]
+    return tuple(dict.fromkeys(people or names or bodies[:1]))
+
+
+def introduces(line: str) -> bool:
+    """Whether a line begins as an author line does: "By", "Von", "Written by".
+
+    >>> introduces("By"), introduces("by Ann Lee"), introduces("Bystanders saw it")
+    (True, True, False)
+    """
+    return _by().match(line) is not None
+
+
+def _pieces(line: str) -> list[str]:
+    parts = SEPARATOR.split(_joiner().sub("\n", line))
+    return [part for part in parts[::2] if part is not None][:MOST]
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_any(open_words('bylines', 'by'))})\b\s*:?\s*", re.IGNORECASE)
+    return re.compile(rf"\W{{0,3}}(?:{_any('by')})(?!\w)\s*:?\s*", re.IGNORECASE)
 
 
 @cache
 def _joiner() -> re.Pattern[str]:
-    """Short words join names only between two of them that are written large, not in "Ana e Silva" and the like."""
-    return re.compile(rf"\s+(?:{_any(open_words('bylines', 'and'))})\s+")
+    return re.compile(rf"\s+(?:{_any('and')})\s+")
 
 
 @cache
-def _role() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(open_words('bylines', 'role'))})\b", re.IGNORECASE)
+def _words(section: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(section)})(?!\w)", re.IGNORECASE)
 
 
-def _any(words: frozenset[str]) -> str:
+def _any(section: str) -> str:
+    words = {word for entry in open_resource("bylines")[section] for word in entry}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -67,9 +92,30 @@ def _without_by(line: str) -> str:
     return line
 
 
-def _is_name(name: str) -> bool:
-    """Whether a piece of an author line can name a person or a body, and is no role, degree or date."""
-    if not 2 <= len(name) <= 60 or SUFFIX.fullmatch(name) or _role().search(name):
+def _tidy(piece: str) -> str:
+    """A piece without a by-word of its own, quotation marks around it, and degrees behind it."""
+    words = _without_by(" ".join(piece.split()).strip(EDGES)).split()
+    while (
+        len(words) > 2
+        and DEGREE.fullmatch(words[-1])
+        and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")
+    ):
+        words.pop()
+    name = " ".join(words)
+    return name if name.endswith((".", "Jr.")) and DOTTED.search(name) else name.rstrip(".")
+
+
+DOTTED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr)\.$")
+"""A full stop that belongs to the name: of "Ann B." and "Bo Ek Jr."."""
+
+
+def _may_name(piece: str) -> bool:
+    """Whether a piece of an author line may name a person or a body: no date, address or by-word alone."""
+    if not 2 <= len(piece) <= 60 or introduces(piece) or _words("noise").search(piece):
         return False
-    words = WORD.findall(name)
-    return 1 <= len(words) <= 6 and any(letter.isalpha() for letter in name)
+    return 1 <= len(WORD.findall(piece)) <= 6 and any(letter.isalpha() for letter in piece)
+
+
+def _belongs_to(name: str) -> bool:
+    """Whether a name says for whom somebody writes, or is a degree."""
+    return bool(DEGREE.fullmatch(name) or DOMAIN.fullmatch(name) or _words("agency").fullmatch(name))
