@@ -31,11 +31,44 @@ class Frame(NamedTuple):
     """The content, as units; empty where it stands before the cue."""
     open: bool = False
     """Whether it runs on until something else in the sentence stops it."""
+    awaits: bool = False
+    """Whether the content follows in the next sentence or passage."""
+
+
+WORDS = {
+    "after": "after what is said",
+    "quoted": "after a quotation",
+    "inverted": "between what is said and its source",
+    "inverted-quoted": "between a quotation and its source",
+    "quote": "before a quotation",
+    "colon": "before a colon",
+    "clause": "before a clause",
+    "question": "before an indirect question",
+    "noun": "with an object",
+    "noun-to": "with an object and an infinitive",
+}
+
+
+def in_words(name: str) -> str:
+    """A frame as its reader would put it.
+
+    >>> in_words("whom-that"), in_words("passive-to")
+    ('with a listener and "that"', 'in the passive and "to"')
+    """
+    if name in WORDS:
+        return WORDS[name]
+    head, _, rest = name.partition("-")
+    if head not in {"whom", "passive"}:
+        return f'before "{head}"'
+    opening = "with a listener" if head == "whom" else "in the passive"
+    return f"{opening} {WORDS[rest]}" if rest in WORDS else f'{opening} and "{rest}"'
 
 
 # How far a cue's own adverbials may reach: "said on Monday in a statement to reporters that".
 ADVERBIAL_REACH = 14
 WHOM_REACH = 20
+
+DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})
 
 ARTICLES = DETERMINERS | POSSESSIVES
 
@@ -43,7 +76,7 @@ ARTICLES = DETERMINERS | POSSESSIVES
 def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     """All readings of what follows a cue that ends at `at`, the likeliest first."""
     lows = units.lows
-    while at < end and is_adverb(lows[at]):
+    while at < end and (is_adverb(lows[at]) or lows[at] in DAYTIMES and is_adverb(lows[at - 1])):
         at += 1
     if at >= end or lows[at] in STOPS:
         return [Frame("after", at, at)]
@@ -55,7 +88,7 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
             return [Frame("quote", at + 1, end, open=True)]
         return [Frame("after", at, at)]
     if low == ":":
-        return [Frame("colon", at + 1, end, open=True)] if at + 1 < end else [Frame("after", at, at)]
+        return [_colon("colon", at, end)]
     if low == "that":
         return [Frame("that", at, end_of_clause(units, at, end), open=True)]
     if low == "to":
@@ -69,6 +102,11 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     if not low[0].isalnum() and low not in {'"', "“", "'", "‘", "''", "$", "``"}:
         return [Frame("after", at, at)]
     return _phrase(units, at, end)
+
+
+def _colon(name: str, at: int, end: int) -> Frame:
+    """What follows a colon; at the end of a passage that is the next one."""
+    return Frame(name, at + 1, end, open=True, awaits=at + 1 >= end)
 
 
 def _to(units: Units, at: int, end: int) -> list[Frame]:
@@ -137,8 +175,8 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
         if low == QUOTATION:
             frames.insert(0, Frame("whom-quote", here, end, open=True))
             break
-        if low == ":" and here + 1 < end:
-            frames.insert(0, Frame("whom-colon", here + 1, end, open=True))
+        if low == ":":
+            frames.insert(0, _colon("whom-colon", here, end))
             break
         if low in {"of", "for", "about", "with", "against", "into"} and len(frames) == 1:
             frames.append(Frame(f"whom-{low}", here + 1, end_of_phrase(units, here, end)))
@@ -149,7 +187,9 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
             frames.insert(0, clause)
             break
         if low in {",", ";", "—", *STOPS}:
-            if low == "," and here + 1 < end and lows[here + 1] == QUOTATION:
+            if low in STOPS:
+                frames.append(Frame("whom-after", here, here))
+            elif low == "," and here + 1 < end and lows[here + 1] == QUOTATION:
                 frames.insert(0, Frame("whom-quote", here + 1, end, open=True))
             elif low == ",":
                 frames.append(Frame("whom-after", here, here))

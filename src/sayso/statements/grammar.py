@@ -30,6 +30,7 @@ VERBS = _class("verbs")
 
 HELPERS = AUXILIARIES | MODALS
 FINITE = HELPERS | VERBS
+DASHES = frozenset({"—", "–", "--"})
 STOPS = frozenset(".!?…")
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "--", "but", *STOPS})
@@ -52,6 +53,12 @@ def telling_verbs() -> frozenset[str]:
     )
 
 
+@cache
+def cue_verbs() -> frozenset[str]:
+    """Forms of cue verbs, nouns of the same form included."""
+    return frozenset(word for word, cues in cue_words().items() if any(cue.part is Part.VERB for cue in cues))
+
+
 def is_finite(low: str) -> bool:
     """Whether a word tells that a clause has its verb here."""
     return low in FINITE or low in telling_verbs() or low.endswith(("'s", "n't")) and low in PRONOUNS
@@ -72,16 +79,16 @@ def end_of_clause(units: Units, at: int, end: int) -> int:
     return end
 
 
+# Subordinators that as often go on a noun phrase: "an interview conducted after the vote".
+NO_BREAK = frozenset("than as so even after before since until".split())
+
+
 def end_of_phrase(units: Units, at: int, end: int) -> int:
     """Where an object ends: at a comma or other break, at a subordinate clause, or at the next verb."""
     lows = units.lows
     for here in range(at + 1, end):
         low = lows[here]
-        if (
-            low in BREAKS
-            or low == "but"
-            or (low in SUBORDINATORS and low not in {"than", "as", "so", "even"})
-        ):
+        if low in BREAKS or low == "but" or (low in SUBORDINATORS and low not in NO_BREAK):
             return here
         if low == "and" and here + 1 < end and (is_finite(lows[here + 1]) or is_adverb(lows[here + 1])):
             return here

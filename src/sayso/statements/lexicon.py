@@ -54,6 +54,9 @@ class Cue:
     frames: Mapping[str, Grade]
 
 
+ANY_VERB: Mapping[str, Grade] = MappingProxyType({"quoted": Grade.USUAL, "inverted-quoted": Grade.USUAL})
+"""Beside a whole quotation, with a subject of its own, any verb of the lexicon attributes."""
+
 VOWELS = frozenset("aeiou")
 
 

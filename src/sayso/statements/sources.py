@@ -6,20 +6,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sayso.statements.grammar import (
-    AUXILIARIES,
     BE,
     BREAKS,
     CONJUNCTIONS,
+    DASHES,
     DETERMINERS,
-    MODALS,
+    HELPERS,
     OBJECTS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     REACH,
     RELATIVES,
     SUBORDINATORS,
     back_over_helpers,
+    cue_verbs,
     is_adverb,
     is_finite,
 )
@@ -32,6 +32,8 @@ class Stand(StrEnum):
     SUBJECT = "its subject stands before it"
     LINKED = "it shares the subject of an earlier verb"
     PASSIVE = "it is passive"
+    FOLLOWED = "its source follows it"
+    OWNED = "a possessive names whose it is"
     BARE = "nothing before it can be its subject"
 
 
@@ -46,42 +48,24 @@ class Left(NamedTuple):
     source: tuple[int, int] | None
 
 
-STOP_SUBJECT = RELATIVES | (SUBORDINATORS - {"than"}) | MODALS | AUXILIARIES | OBJECTS | {"that", "not"}
+STOP_SUBJECT = RELATIVES | (SUBORDINATORS - {"than"}) | HELPERS | OBJECTS | {"that", "not"}
+SHARES = frozenset("to and or but by without after before while when for of in from".split())
 
 
 def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
     """The subject of a verb at `at`; `participle` when its form can be a past participle."""
     lows = units.lows
     cue = back_over_helpers(units, at, first)
-    helpers = lows[cue:at]
-    verbs = [word for word in helpers if not is_adverb(word)]
+    verbs = [word for word in lows[cue:at] if not is_adverb(word)]
     if participle and verbs and verbs[-1] in BE:
         return Left(Stand.PASSIVE, cue, cue, find_subject(units, cue, first))
     if cue == first:
         return Left(Stand.BARE, cue, cue, None)
-    before = lows[cue - 1]
-    if before in {
-        "to",
-        "and",
-        "or",
-        "but",
-        "by",
-        "without",
-        "after",
-        "before",
-        "while",
-        "when",
-        "for",
-        "of",
-        "in",
-        "from",
-    }:
+    if lows[cue - 1] in SHARES:
         return Left(Stand.LINKED, cue - 1, cue, None)
     source = find_subject(units, cue, first)
     if source is None:
-        return Left(Stand.LINKED if before == "," else Stand.BARE, cue, cue, None)
-    if participle and not helpers and source[0] > first and lows[source[0] - 1] in OBJECTS:
-        return Left(Stand.BARE, cue, cue, None)
+        return Left(Stand.LINKED if lows[cue - 1] == "," else Stand.BARE, cue, cue, None)
     return Left(Stand.SUBJECT, source[0], cue, source)
 
 
@@ -95,85 +79,83 @@ def find_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
         return at - 1, at
     if before == "that":
         return (at - 1, at) if at - 1 > first and lows[at - 2][0].isalnum() else None
-    end = at
-    if before in {",", ")", "—", "–", "--"}:
-        opening = _apposition(units, at - 1, first)
-        if opening is None:
-            return None
-        end = opening
-    start = _start_of_phrase(units, end, first)
-    return None if start is None else (start, at - 1 if before in {",", "—", "–", "--"} else at)
+    if before == "," or before in DASHES:
+        return _before_apposition(units, at - 1, first)
+    start = _start_of_phrase(units, at, first)
+    return None if start is None else (start, at)
 
 
-def _apposition(units: Units, closing: int, first: int) -> int | None:
-    """Where the noun phrase ends that an apposition closing here belongs to."""
+def _before_apposition(units: Units, closing: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase with its apposition, which a comma or dash closes: "Ana Oru, the mayor,"."""
     lows = units.lows
-    mark = "(" if lows[closing] == ")" else lows[closing]
+    mark = lows[closing]
+    opening = None
     for here in range(closing - 1, max(first, closing - REACH), -1):
-        if lows[here] == QUOTATION or lows[here] in {";", ":"}:
-            return None
-        if lows[here] == mark:
-            after = lows[here + 1]
-            fits = (
-                mark == "("
-                or after in DETERMINERS | POSSESSIVES | RELATIVES | PREPOSITIONS
-                or _names(units, here + 1)
-            )
-            return here if fits or closing - here <= 8 else None
-    return None
+        low = lows[here]
+        if low == QUOTATION or low in {";", ":"} or (low in DASHES and low != mark):
+            break
+        if low == mark:
+            if opening is not None and not _is_phrase(units, here + 1, opening):
+                break
+            opening = here
+    if opening is None:
+        return None
+    start = _start_of_phrase(units, opening, first)
+    return None if start is None else (start, closing)
 
 
-def _names(units: Units, at: int) -> bool:
-    return units.is_upper(at) or units.lows[at][0].isdigit()
+def _is_phrase(units: Units, first: int, end: int) -> bool:
+    """Whether a stretch between two commas can go on an apposition: no clause, no new beginning."""
+    lows = units.lows
+    if lows[first] in SUBORDINATORS or lows[first] in {"and", "but", "or"}:
+        return False
+    relative = lows[first] in RELATIVES or lows[first] in PREPOSITIONS
+    return relative or not any(is_finite(lows[here]) for here in range(first, end))
 
 
 def _start_of_phrase(units: Units, end: int, first: int) -> int | None:
     lows = units.lows
-    here = end
-    limit = max(first, end - REACH)
-    while here > limit:
-        low = lows[here - 1]
-        if low in BREAKS:
-            break
-        if (
-            low in STOP_SUBJECT
-            or low in PRONOUNS
-            or low in {"but", "or", "nor", "to", ";"}
-            or low in {"(", "["}
-        ):
-            break
-        if low == "and" and not _joins_names(units, here, limit):
-            break
-        if is_finite(low) and here != end:
-            break
+    here, limit = end, max(first, end - REACH)
+    while here > limit and not _stops_subject(units, here - 1, end, limit):
         here -= 1
     while here < end and _cannot_begin(units, here):
         here += 1
     return here if here < end else None
 
 
+def _stops_subject(units: Units, at: int, end: int, limit: int) -> bool:
+    low = units.lows[at]
+    if low in BREAKS or low in STOP_SUBJECT or low in PRONOUNS or low in {"but", "or", "nor", "(", "["}:
+        return True
+    if low == "to":
+        # "a plan to build homes" belongs to the subject, "wants to build" does not.
+        return at == limit or not units.lows[at - 1].endswith(("tion", "ment", "s", "t", "e"))
+    if low == "and":
+        return not _joins_names(units, at, limit)
+    after = units.lows[at + 1] if at + 1 < end else ""
+    return is_finite(low) and after not in PREPOSITIONS
+
+
 def _cannot_begin(units: Units, at: int) -> bool:
     low = units.lows[at]
-    return (
-        low in CONJUNCTIONS
-        or low in PREPOSITIONS
-        or low in STOP_SUBJECT
-        or (is_adverb(low) and low not in {"one", "both", "all"})
-        or not low[0].isalnum()
-    )
+    if low in CONJUNCTIONS or low in PREPOSITIONS or low in STOP_SUBJECT or not low[0].isalnum():
+        return True
+    return is_adverb(low) and low not in DETERMINERS
 
 
 def _joins_names(units: Units, at: int, limit: int) -> bool:
-    """Whether the word before `at` joins two parts of one subject: no verb may stand shortly before it."""
-    return not any(is_finite(units.lows[here]) for here in range(max(limit, at - 8), at - 1))
+    """Whether an "and" joins two parts of one subject: no verb may stand shortly before it."""
+    return not any(is_finite(units.lows[here]) for here in range(max(limit, at - 8), at))
 
 
-def first_subject(units: Units, first: int, at: int) -> tuple[int, int] | None:
-    """The subject of the first verb of a clause, for cues that share it."""
+def shared_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of the nearest verb before a cue that has none of its own: "plans to say", "spoke, adding"."""
     lows = units.lows
-    for here in range(first, min(at, first + REACH)):
-        if is_finite(lows[here]):
-            return find_subject(units, back_over_helpers(units, here, first), first)
+    for here in range(at - 1, max(first, at - REACH) - 1, -1):
+        if is_finite(lows[here]) or lows[here] in cue_verbs():
+            left = look_left(units, here, first, False)
+            if left.source is not None:
+                return left.source
     return None
 
 

@@ -1,0 +1,287 @@
+"""Cues and their grammar: the attributions that the words of one sentence make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.statements.found import Found, Range
+from sayso.statements.frames import Frame, in_words, look_ahead
+from sayso.statements.grammar import (
+    DASHES,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_finite,
+)
+from sayso.statements.lexicon import ANY_VERB, Cue, Form, Grade, Part, cue_words
+from sayso.statements.sources import (
+    Left,
+    Stand,
+    find_subject,
+    look_left,
+    look_right,
+    shared_subject,
+)
+from sayso.statements.units import QUOTATION, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What is graded lower attributes so seldom that taking it costs more than it finds.
+LOWEST = Grade.SOMETIMES
+
+
+class Place(NamedTuple):
+    """A cue in its sentence."""
+
+    units: Units
+    first: int
+    end: int
+    """The sentence."""
+    at: int
+    after: int
+    """The cue's own words, particles included."""
+
+    def low(self, at: int) -> str:
+        return self.units.lows[at]
+
+
+def find_by_cues(units: Units, lowest: Grade = LOWEST) -> list[Found]:
+    """The attributions of all sentences that a cue of the lexicon makes, in order of their cues."""
+    found: list[Found] = []
+    for first, end in units.sentences:
+        sentence = list(_in_sentence(units, first, end, lowest))
+        _cut(units, sentence)
+        found += sentence
+    return found
+
+
+def _in_sentence(units: Units, first: int, end: int, lowest: Grade) -> Iterator[Found]:
+    words = cue_words()
+    previous: Found | None = None
+    for at in range(first, end):
+        cues = words.get(units.lows[at])
+        if cues is None:
+            continue
+        found = _best(units, Place(units, first, end, at, at + 1), cues, previous, lowest)
+        if found is not None:
+            previous = found
+            yield found
+
+
+def _best(
+    units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | None, lowest: Grade
+) -> Found | None:
+    for cue in cues:
+        after = place.at + 1 + len(cue.rest)
+        if cue.rest and tuple(units.lows[place.at + 1 : after]) != cue.rest:
+            continue
+        if not _is_of_its_part(place, cue):
+            continue
+        readings = [
+            found
+            for found in readings_of(place._replace(after=after), cue, previous)
+            if found.grade >= lowest and (found.content or found.awaits)
+        ]
+        if readings:
+            return max(readings, key=lambda found: found.grade)
+    return None
+
+
+NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
+# "some said", "many believed": these stand for people, too.
+QUANTITIES = frozenset("one all many some few most several both".split())
+
+
+def _is_of_its_part(place: Place, cue: Cue) -> bool:
+    """Whether a cue that may be noun or verb stands as what its entry says."""
+    if cue.part is Part.ADJECTIVE:
+        return True
+    if place.at == place.first:
+        return True
+    return _stands_as_noun(place, cue) == (cue.part is Part.NOUN)
+
+
+def _stands_as_noun(place: Place, cue: Cue) -> bool:
+    before = place.low(place.at - 1)
+    if cue.form in {Form.PAST, Form.ING}:
+        return before in NOMINAL_BEFORE - QUANTITIES
+    if before.endswith(("'s", "s'")):
+        return before not in {"it's", "he's", "she's"}
+    return before in NOMINAL_BEFORE or (before in PREPOSITIONS and before != "to")
+
+
+def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Found]:
+    """Every way to read a cue where it stands, each with the grade that the lexicon gives it."""
+    units, first, end = place.units, place.first, place.end
+    if cue.part is not Part.VERB:
+        left = _left_of_noun(place, cue)
+        for frame in look_ahead(units, place.after, end):
+            yield _found(place, cue, frame.name, left, left.source, [_range(frame)], frame)
+        return
+    left = look_left(units, place.at, first, cue.form is Form.PAST)
+    for frame in look_ahead(units, place.after, end):
+        if left.stand is Stand.PASSIVE:
+            yield _passive(place, cue, left, frame)
+        else:
+            yield _active(place, cue, left, frame, previous)
+    if left.stand in {Stand.BARE, Stand.LINKED} and place.after < end:
+        yield from _inverted(place, cue, left)
+
+
+def _range(frame: Frame) -> Range:
+    return frame.first, frame.end
+
+
+def _found(
+    place: Place,
+    cue: Cue,
+    name: str,
+    left: Left,
+    source: Range | None,
+    content: list[Range],
+    frame: Frame | None = None,
+) -> Found:
+    default = ANY_VERB.get(name, Grade.RARELY) if cue.part is Part.VERB else Grade.RARELY
+    grade = cue.frames.get(name, default)
+    return Found(
+        start=left.start,
+        cue=(left.cue, place.after),
+        source=source,
+        content=[(first, end) for first, end in content if end > first],
+        grade=grade,
+        reason=f'the {cue.part} "{cue.lemma}" {in_words(name)} ({grade.name.lower()}); {left.stand}',
+        form=cue.form if cue.part is Part.VERB else None,
+        open=frame is not None and frame.open,
+        awaits=frame is not None and frame.awaits,
+    )
+
+
+def _passive(place: Place, cue: Cue, left: Left, frame: Frame) -> Found:
+    content: list[Range] = [_range(frame)]
+    source = None
+    if frame.name == "by":
+        source, content = _range(frame), [left.source] if left.source else []
+    elif frame.name in {"to", "as"} and left.source:
+        content = [left.source, *content]
+    return _found(place, cue, f"passive-{frame.name}", left, source, content, frame)
+
+
+def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | None) -> Found:
+    units, source = place.units, left.source
+    if left.stand is Stand.LINKED:
+        shares = previous is not None and place.low(left.start) != "to"
+        source = previous.source if shares and previous else shared_subject(units, left.start, place.first)
+    if frame.name not in {"after", "whom-after", "quote", "whom-quote"}:
+        return _found(place, cue, frame.name, left, source, [_range(frame)], frame)
+    before = _before(units, left.start, place.first)
+    quoted = [part for part in before if place.low(part[1] - 1) == QUOTATION]
+    if frame.name in {"quote", "whom-quote"}:
+        return _found(place, cue, frame.name, left, source, [*quoted, _range(frame)], frame)
+    if quoted:
+        return _found(place, cue, "quoted", left, source, quoted)
+    if before and _goes_on(units, frame.first, place.end):
+        before.append((frame.first + 1, place.end))
+    return _found(place, cue, frame.name, left, source, before)
+
+
+def _goes_on(units: Units, at: int, end: int) -> bool:
+    """Whether the clause that "..., he said, ..." interrupts goes on after it."""
+    if at + 2 >= end or units.lows[at] != ",":
+        return False
+    low = units.lows[at + 1]
+    return not low.endswith("ing") and low not in RELATIVES | SUBORDINATORS | PREPOSITIONS
+
+
+def _before(units: Units, start: int, first: int) -> list[Range]:
+    """What stands before "..., he said": the quotation or the clause."""
+    lows = units.lows
+    if start == first:
+        # "Why?" he asked: the question mark has ended the sentence.
+        return [(start - 1, start)] if start > 0 and lows[start - 1] == QUOTATION else []
+    if lows[start - 1] == QUOTATION:
+        return [(first, start)]
+    if lows[start - 1] == "as" and start - 2 > first and lows[start - 2] == ",":
+        return [(first, start - 2)]
+    if (lows[start - 1] == "," or lows[start - 1] in DASHES) and start - 1 > first:
+        return [(first, start - 1)]
+    return []
+
+
+def _inverted(place: Place, cue: Cue, left: Left) -> Iterator[Found]:
+    """The cue before its source: "...", said the minister."""
+    units, end = place.units, place.end
+    before = _before(units, left.cue, place.first)
+    source = look_right(units, place.after, end)
+    if not before or source is None:
+        return
+    quoted = place.low(before[0][1] - 1) == QUOTATION
+    rest = source[1]
+    if rest < end and place.low(rest) == QUOTATION:
+        before.append((rest, end))
+    elif not quoted and _goes_on(units, rest, end):
+        before.append((rest + 1, end))
+    stands = Left(Stand.FOLLOWED, left.cue, left.cue, None)
+    yield _found(place, cue, "inverted-quoted" if quoted else "inverted", stands, source, before)
+
+
+def _left_of_noun(place: Place, cue: Cue) -> Left:
+    """Whose claim, promise or pride it is: a possessive, or the subject of the verb before."""
+    units, first = place.units, place.first
+    if cue.part is Part.NOUN:
+        here = place.at
+        for _ in range(3):
+            if here > first and _describes(place.low(here - 1)):
+                here -= 1
+        if here > first:
+            before = place.low(here - 1)
+            if before in POSSESSIVES:
+                return Left(Stand.OWNED, here - 1, here, (here - 1, here))
+            source = find_subject(units, here, first) if before.endswith(("'s", "s'")) else None
+            if source is not None:
+                return Left(Stand.OWNED, source[0], here, source)
+    for back in range(place.at - 1, max(first, place.at - 6) - 1, -1):
+        if is_finite(place.low(back)):
+            left = look_left(units, back, first, False)
+            if left.source:
+                return Left(Stand.SUBJECT, left.start, left.cue, left.source)
+            break
+        if not place.low(back)[0].isalnum():
+            break
+    return Left(Stand.BARE, place.at, place.at, None)
+
+
+def _describes(low: str) -> bool:
+    return (
+        low[0].isalnum()
+        and low not in NOMINAL_BEFORE
+        and not low.endswith(("'s", "s'"))
+        and not is_finite(low)
+    )
+
+
+def _cut(units: Units, sentence: list[Found]) -> None:
+    """An open content ends where a second attribution of the same sentence begins beside it."""
+    edges = [(edge, later.start) for later in sentence if (edge := _edge(units, later)) is not None]
+    for found in sentence:
+        if not found.open or not found.content:
+            continue
+        first, end = found.content[-1]
+        cut = next((edge for edge, start in edges if start > found.start and first + 1 < edge < end), None)
+        if cut is not None:
+            found.content[-1] = (first, cut)
+
+
+def _edge(units: Units, later: Found) -> int | None:
+    """Where a content before this attribution would have to end; None when it may hold it."""
+    lows = units.lows
+    before = later.start - 1
+    if later.form is Form.ING and later.start == later.cue[0] and lows[before] == ",":
+        return before
+    if lows[later.start] in {"and", "but"}:
+        return before if lows[before] == "," else later.start
+    if lows[before] in {"and", "but", "while", "though", "although"} and lows[before - 1] in {",", ";"}:
+        return before - 1
+    return None
