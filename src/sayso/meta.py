@@ -64,7 +64,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _disagrees(signal: Signal, chosen: list[Signal]) -> bool:
-    """Whether a signal says something else than what was chosen; a part of it, or it with an addition, agrees."""
+    """Whether a signal says something else than what was chosen; a part of it agrees."""
     same_field = [one for one in chosen if one.field == signal.field]
     if signal.field in ("published", "modified"):
         return any(one.value[:10] != signal.value[:10] for one in same_field)
@@ -96,7 +96,7 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
 
 
 def _settle_headline(signals: list[Signal]) -> Signal | None:
-    """The heading shown that is most like what the page elsewhere calls its title; or else the strongest."""
+    """The heading most like what the page elsewhere calls its title; or else the strongest signal."""
     declared = [signal for signal in signals if signal.origin in ("json-ld", "meta", "title")]
     titles = [words_of(part) for signal in declared for part in {signal.value, _without_outlet(signal).value}]
     shown = [signal for signal in signals if signal.origin in ("visible text", "microdata")]
@@ -121,8 +121,11 @@ def _without_outlet(signal: Signal) -> Signal:
 
 def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
     """A heading without "Opinion |" before it, where the page declares its headline without."""
-    words = list(WORD.finditer(signal.value.casefold()))
-    spelled = tuple(word[0] for word in words)
+    words = list(WORD.finditer(signal.value))
+    spelled = tuple(word[0].casefold() for word in words)
+    whole = " ".join(spelled)
+    if any(whole in " ".join(_words(title.value)) for title in declared):
+        return signal
     for title in map(_without_outlet, declared):
         ending = _words(title.value)
         kicker = len(spelled) - len(ending)
@@ -148,7 +151,7 @@ def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | 
 
 
 def _settle_byline(signals: list[Signal], outlets: list[Signal]) -> tuple[Signal, ...]:
-    """The names that the strongest origin gives, each once; an outlet's own name only where it stands alone."""
+    """The names that the strongest origin gives; an outlet's own name only where it stands alone."""
     own = {_letters(outlet.value) for outlet in outlets}
     own |= {
         _letters(label) for outlet in outlets if outlet.origin == "url" for label in outlet.value.split(".")
@@ -182,7 +185,7 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
 
 def _settle_published(signals: list[Signal]) -> Signal | None:
     """The strongest date; its local day where it is declared in UTC and the page shows the day beside it."""
-    if not signals or not signals[0].value.endswith("+00:00"):
+    if not signals or not signals[0].value.endswith("+00:00") or "T00:00" in signals[0].value:
         return signals[0] if signals else None
     first = signals[0]
     moment = datetime.fromisoformat(first.value)

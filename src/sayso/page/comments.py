@@ -36,7 +36,7 @@ NAME = "[itemprop=name], .fn, .username, cite"
 """The name alone, inside an element with an avatar, a badge or the word "says"."""
 SAYING = re.compile(
     r"^(?:by|par|von|por|de|от)\s+|\s*(?:\b(?:says?|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte"
-    r"|dit|a dit|a écrit|dice|dijo|ha detto|diz|disse|zegt|schreef|pisze|napisał|пишет|говорит|каже|dedi ki)\s*:?"
+    r"|dit|a dit|a écrit|dice|dijo|ha detto|diz|disse|zegt|schreef|pisze|napisał|пишет|говорит|каже)\s*:?"
     r"|[:,])$",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s{1,3}|-)(\d{4})(?!\d)"
 )
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
@@ -94,6 +95,8 @@ def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
         yield from _day(int(match[3]), _month(match[2]), int(match[1]), match)
     for match in MONTH_DAY.finditer(text):
         yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
+    for match in YEAR_FIRST.finditer(text):
+        yield from _day(int(match[1]), _month(match[2]), int(match[3]), match)
     for match in NUMBERS.finditer(text):
         yield from _numbers(match, day_first)
 

@@ -15,13 +15,19 @@ LONGEST = 400_000
 MOST = 500
 """Nodes looked at on one page."""
 
-ARTICLE = re.compile(r"Article$|Posting$|^(?:Report|Review|Recipe|HowTo|AnalysisNewsArticle|CreativeWork|Book)$")
+ARTICLE = re.compile(
+    r"Article$|Posting$|^(?:Report|Review|Recipe|HowTo|AnalysisNewsArticle|CreativeWork|Book)$"
+)
 PAGE = re.compile(r"Page$")
 INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "review")
 """Where an article's node lies inside others. Lists of links (itemListElement) describe other pages."""
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-LONE = re.compile(r'"(headline|datePublished|dateModified|author)"\s*:\s*(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){1,400})"')
+LONE = re.compile(
+    r'"(headline|datePublished|dateModified|author)"\s*:\s*(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){1,400})"'
+)
 
 
 class Said(NamedTuple):
@@ -41,7 +47,10 @@ def read_json_ld(scripts: Iterable[str]) -> tuple[Said, ...]:
     for script in scripts:
         value = _parse(script[:LONGEST])
         if value is None:
-            said += [Said(FIELDS[match[1]], html.unescape(match[2]), True) for match in LONE.finditer(script[:LONGEST])]
+            said += [
+                Said(FIELDS[match[1]], html.unescape(match[2]), True)
+                for match in LONE.finditer(script[:LONGEST])
+            ]
         nodes += _nodes(value)
     for node in nodes:
         if isinstance(node.get("@id"), str):
@@ -109,11 +118,13 @@ def _node_says(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> Iterat
 
 
 def _texts(value: Any, known: dict[str, dict[str, Any]] | None) -> Iterator[str]:
-    """The words of a value: a text, or for names the name of each node, looked up where only its id stands."""
+    """The texts of a value; with `known` also the name of each node, looked up where only its id stands."""
     for one in value[:50] if isinstance(value, list) else [value]:
         if isinstance(one, dict) and known is not None:
             node = one if "name" in one else known.get(str(one.get("@id")), {})
             names = node.get("name")
-            yield from (name for name in (names if isinstance(names, list) else [names]) if isinstance(name, str))
+            yield from (
+                name for name in (names if isinstance(names, list) else [names]) if isinstance(name, str)
+            )
         elif isinstance(one, str) and one.strip():
             yield html.unescape(one)

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from turbohtml import Text
+from turbohtml import Element, Text
 
 from sayso.page.dates import settle_date
 from sayso.page.names import introduces
@@ -14,29 +14,51 @@ from sayso.page.names import introduces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from turbohtml import Document, Element, Node
+    from turbohtml import Document, Node
 
 UNSEEN = frozenset(("script", "style", "noscript", "template", "textarea", "option"))
 LONG = 150
 """Characters that make a string prose. Authors and date may stand behind one of them, the standfirst."""
-AFTER, BEFORE = 40, 6
-"""Strings read after and before the headline."""
-NODES = 250
+NODES, NODES_ABOVE = 250, 40
+"""Nodes read after the headline and above it."""
+LONGEST = 500
+"""Characters read of one author line."""
+BARE, SHORT = 12, 40
+"""Characters of "Written by" alone, and of a label before a date, at most."""
+TELLING = frozenset(("a", "time"))
+HINT = re.compile("(?i:aut|byl|writ|dat|tim|publ|post)")
+"""A class name without any of these is neither of the two below; it is asked first, for speed."""
+AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|writer)(?:$|[\s_-]|s?name)", re.IGNORECASE
+)
+NOT_AUTHOR = re.compile(
+    r"avatar|image|img|photo|bio\b|box|card|about|desc|social|follow|comment|related|date|time", re.IGNORECASE
+)
+DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|publish|pubdate|posted)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+DIGIT = re.compile(r"\d")
 UPDATED = re.compile(
-    r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiornat|bijgewerkt|обновл|оновл|güncel|oppdatert|uppdaterad",
+    r"updat|modif|aktualisiert|\bakt\.|actuali[sz]|mis à jour|aggiornat|bijgewerkt|обновл|оновл|güncel"
+    r"|oppdatert|uppdaterad",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
 
 
 class Shown(NamedTuple):
-    """A string near the headline that tells of authors or dates."""
+    """Something near the headline that tells of authors or dates."""
 
     field: str
     """`byline`, `published` or `modified`."""
     text: str
+    origin: str
+    """`time element` or `visible text`."""
+    marked: bool
+    """Whether its tag, class or link says so, and not its words alone."""
     distance: int
-    """Strings between it and the headline; those before the headline count from `AFTER` on."""
+    """Nodes between it and the headline; those above the headline count from `NODES` on."""
 
 
 def find_headline(tree: Document, headings: list[Element], titles: Iterable[str]) -> Element | None:
@@ -46,7 +68,7 @@ def find_headline(tree: Document, headings: list[Element], titles: Iterable[str]
     """
     wanted = [words_of(title) for title in titles]
     best, best_share = (headings[0] if headings else None), 0.0
-    for heading in headings or tree.select("h2")[:5]:
+    for heading in headings or [*tree.select("h2")[:6], *tree.select("h3")[:3]]:
         words = words_of(heading.text[:300])
         share = max((likeness(words, title) for title in wanted), default=0.0)
         if share >= max(best_share, 0.4):
@@ -69,36 +91,82 @@ def likeness(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def find_shown(headline: Element) -> Iterator[Shown]:
-    """The author lines and dates around a headline, nearest first, those after it before those above it."""
-    after = list(_strings(islice(headline.following, NODES), AFTER))
-    yield from _told(after, 0)
-    before = list(_strings(islice(headline.preceding, NODES // 4), BEFORE))
-    yield from _told(before, AFTER)
+    """The author lines and dates after a headline, and those just above it, nearest first."""
+    yield from _told(islice(headline.following, NODES), 0)
+    above = [node for node in islice(headline.preceding, NODES_ABOVE) if isinstance(node, Text)]
+    yield from _told(reversed(above), NODES)
 
 
-def _strings(nodes: Iterable[Node], most: int) -> Iterator[str]:
-    """The strings that a reader sees, up to where the article's prose begins."""
-    prose = 0
-    for node in nodes:
-        if not isinstance(node, Text) or getattr(node.parent, "tag", "") in UNSEEN:
-            continue
-        text = " ".join(node.data[: LONG * 2].split())
-        prose += len(text) > LONG
-        if prose > 1 or most <= 0:
-            return
-        if text:
-            most -= 1
-            yield text
+def _told(nodes: Iterable[Node], start: int) -> Iterator[Shown]:
+    """What the nodes tell, up to where the article's prose begins."""
+    prose, previous = 0, ""
+    for distance, node in enumerate(nodes, start):
+        if isinstance(node, Text):
+            text = " ".join(node.data[: LONG * 2].split())
+            if not text or getattr(node.parent, "tag", "") in UNSEEN:
+                continue
+            prose += len(text) > LONG
+            if prose > 1:
+                return
+            yield from _worded(text, previous, distance)
+            previous = text
+        elif isinstance(node, Element) and (node.tag in TELLING or HINT.search(node.attr("class") or "")):
+            yield from _marked(node, previous, distance)
 
 
-def _told(strings: list[str], distance: int) -> Iterator[Shown]:
-    for place, text in enumerate(strings):
-        if len(text) > LONG:
-            continue
-        previous = strings[place - 1] if place else ""
-        if introduces(text):
-            names = text if len(text) > 12 else " ".join(strings[place : place + 2])
-            yield Shown("byline", names, distance + place)
-        if any(character.isdigit() for character in text) and settle_date(text, day_first=True) is not None:
-            changed = UPDATED.search(text) or (len(previous) < 40 and UPDATED.search(previous))
-            yield Shown("modified" if changed else "published", text, distance + place)
+def _worded(text: str, previous: str, distance: int) -> Iterator[Shown]:
+    """What a string tells by its words alone: "By Ann Lee", "3 March 2021"."""
+    if len(text) > LONG:
+        return
+    if introduces(text) or (len(previous) < BARE and introduces(previous)):
+        yield Shown("byline", text, "visible text", False, distance)
+    if any(map(str.isdigit, text)) and settle_date(text, day_first=True) is not None:
+        yield Shown(_date_field(text, previous), text, "visible text", False, distance)
+
+
+def _marked(element: Element, previous: str, distance: int) -> Iterator[Shown]:
+    """What an element tells by its tag, class or link."""
+    names = element.attr("class") or ""
+    if element.tag == "time":
+        shown = lines_of(element)
+        text = element.attr("datetime") or shown
+        yield Shown(_date_field(f"{names} {shown}", previous), text, "time element", True, distance)
+    elif names_author(element, names):
+        yield Shown("byline", lines_of(element), "visible text", True, distance)
+    elif DATE_CLASS.search(names):
+        text = lines_of(element)
+        yield Shown(_date_field(f"{names} {text}", previous), text, "visible text", True, distance)
+
+
+def names_author(element: Element, names: str) -> bool:
+    """Whether an element with these class names is there to name an author."""
+    if element.tag == "a" and (
+        "author" in (element.attr("rel") or "") or "/author" in (element.attr("href") or "")
+    ):
+        return True
+    return AUTHOR_CLASS.search(names) is not None and NOT_AUTHOR.search(names) is None
+
+
+def _date_field(text: str, previous: str) -> str:
+    """`modified` where "updated" stands before the date, in its own string or in a short one before it."""
+    changed = UPDATED.search(text)
+    if changed is None and len(previous) < SHORT and UPDATED.search(previous):
+        return "modified"
+    digit = DIGIT.search(text)
+    early = changed is not None and (digit is None or changed.start() < digit.start())
+    return "modified" if early else "published"
+
+
+def lines_of(element: Element) -> str:
+    """The text of an element; strings that no blank parts stand on lines of their own.
+
+    Names and roles in neighbouring elements would else read "Ann LeeStaff".
+    """
+    text = ""
+    for node in element.descendants:
+        if len(text) > LONGEST:
+            break
+        if isinstance(node, Text) and node.data and getattr(node.parent, "tag", "") not in UNSEEN:
+            apart = text and not text[-1].isspace() and not node.data[0].isspace()
+            text += ("\n" if apart else "") + node.data[:LONGEST]
+    return text
