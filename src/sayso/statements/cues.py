@@ -20,9 +20,10 @@ from sayso.statements.sources import (
     Left,
     Stand,
     find_subject,
+    governing_subject,
     look_left,
     look_right,
-    shared_subject,
+    main_subject,
 )
 from sayso.statements.units import QUOTATION, Units
 
@@ -54,8 +55,26 @@ def find_by_cues(units: Units, lowest: Grade = LOWEST) -> list[Found]:
     for first, end in units.sentences:
         sentence = list(_in_sentence(units, first, end, lowest))
         _cut(units, sentence)
-        found += sentence
+        found += _without_doubtful(sentence)
     return found
+
+
+def _without_doubtful(sentence: list[Found]) -> list[Found]:
+    """Inside the content of another attribution only the surest cues attribute once more.
+
+    Measured on news: there one in four of the sure cues attributes, one in twelve of the others.
+    """
+    inside = [
+        {
+            at
+            for one in sentence
+            if one.grade >= grade
+            for first, end in one.content
+            for at in range(first, end)
+        }
+        for grade in (Grade.SOMETIMES, Grade.USUAL)
+    ]
+    return [one for one in sentence if one.grade is Grade.SURE or one.cue[1] - 1 not in inside[one.grade - 1]]
 
 
 def _in_sentence(units: Units, first: int, end: int, lowest: Grade) -> Iterator[Found]:
@@ -172,15 +191,15 @@ def _passive(place: Place, cue: Cue, left: Left, frame: Frame) -> Found:
 def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | None) -> Found:
     units, source = place.units, left.source
     if left.stand is Stand.LINKED:
-        shares = previous is not None and place.low(left.start) != "to"
-        source = previous.source if shares and previous else shared_subject(units, left.start, place.first)
+        shares = governing_subject if place.low(left.start) == "to" else main_subject
+        source = shares(units, left.start, place.first) or (previous and previous.source)
     if frame.name not in {"after", "whom-after", "quote", "whom-quote"}:
         return _found(place, cue, frame.name, left, source, [_range(frame)], frame)
     before = _before(units, left.start, place.first)
     quoted = [part for part in before if place.low(part[1] - 1) == QUOTATION]
     if frame.name in {"quote", "whom-quote"}:
         return _found(place, cue, frame.name, left, source, [*quoted, _range(frame)], frame)
-    if quoted:
+    if quoted and source is not None:
         return _found(place, cue, "quoted", left, source, quoted)
     if before and _goes_on(units, frame.first, place.end):
         before.append((frame.first + 1, place.end))

@@ -32,6 +32,7 @@ HELPERS = AUXILIARIES | MODALS
 FINITE = HELPERS | VERBS
 DASHES = frozenset({"—", "–", "--"})
 STOPS = frozenset(".!?…")
+REFLEXIVES = frozenset(low for low in OBJECTS if low.endswith(("self", "selves")))
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
 CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "--", "but", *STOPS})
 
@@ -65,10 +66,18 @@ def is_finite(low: str) -> bool:
 
 
 def back_over_helpers(units: Units, at: int, first: int) -> int:
-    """Where the auxiliaries and adverbs directly before a verb begin."""
-    while at > first and (units.lows[at - 1] in HELPERS or is_adverb(units.lows[at - 1])):
+    """Where the auxiliaries, adverbs and "himself" directly before a verb begin."""
+    while at > first and _helps(units, at - 1):
         at -= 1
     return at
+
+
+def _helps(units: Units, at: int) -> bool:
+    low = units.lows[at]
+    if low in HELPERS or low in REFLEXIVES or low in ADVERBS:
+        return True
+    # Kelly, Italy and July are no adverbs.
+    return is_adverb(low) and not units.is_upper(at)
 
 
 def end_of_clause(units: Units, at: int, end: int) -> int:

@@ -65,7 +65,8 @@ def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
         return Left(Stand.LINKED, cue - 1, cue, None)
     source = find_subject(units, cue, first)
     if source is None:
-        return Left(Stand.LINKED if lows[cue - 1] == "," else Stand.BARE, cue, cue, None)
+        linked = lows[cue - 1] == "," or lows[at].endswith("ing")
+        return Left(Stand.LINKED if linked else Stand.BARE, cue, cue, None)
     return Left(Stand.SUBJECT, source[0], cue, source)
 
 
@@ -116,8 +117,12 @@ def _is_phrase(units: Units, first: int, end: int) -> bool:
 def _start_of_phrase(units: Units, end: int, first: int) -> int | None:
     lows = units.lows
     here, limit = end, max(first, end - REACH)
+    if lows[end - 1] == ")":
+        opening = next((at for at in range(end - 2, limit, -1) if lows[at] == "("), end)
+        return _start_of_phrase(units, opening, first) if opening < end else None
     while here > limit and not _stops_subject(units, here - 1, end, limit):
         here -= 1
+    here = _over_relative(units, here, limit)
     while here < end and _cannot_begin(units, here):
         here += 1
     return here if here < end else None
@@ -136,6 +141,19 @@ def _stops_subject(units: Units, at: int, end: int, limit: int) -> bool:
     return is_finite(low) and after not in PREPOSITIONS
 
 
+def _over_relative(units: Units, here: int, limit: int) -> int:
+    """Where a subject begins whose relative clause was taken for it: "an aide who met them to talk said"."""
+    lows = units.lows
+    relative = start = here
+    while start > limit and lows[start - 1] not in BREAKS and lows[start - 1] not in SUBORDINATORS:
+        start -= 1
+        if lows[start] in RELATIVES or lows[start] == "that":
+            relative = start
+    clause = any(is_finite(lows[at]) or lows[at] in cue_verbs() for at in range(relative + 1, here))
+    alone = not any(is_finite(lows[at]) for at in range(start, relative))
+    return start if start < relative < here and clause and alone else here
+
+
 def _cannot_begin(units: Units, at: int) -> bool:
     low = units.lows[at]
     if low in CONJUNCTIONS or low in PREPOSITIONS or low in STOP_SUBJECT or not low[0].isalnum():
@@ -148,15 +166,39 @@ def _joins_names(units: Units, at: int, limit: int) -> bool:
     return not any(is_finite(units.lows[here]) for here in range(max(limit, at - 8), at))
 
 
-def shared_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
-    """The subject of the nearest verb before a cue that has none of its own: "plans to say", "spoke, adding"."""
+def governing_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of the nearest verb before an infinitive: "plans to say", "is ready to say"."""
     lows = units.lows
     for here in range(at - 1, max(first, at - REACH) - 1, -1):
+        if lows[here] in PRONOUNS and "'" in lows[here]:
+            return here, here + 1
         if is_finite(lows[here]) or lows[here] in cue_verbs():
             left = look_left(units, here, first, False)
             if left.source is not None:
                 return left.source
+    return main_subject(units, at, first)
+
+
+def main_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of the sentence, for a cue that shares it: "spoke at length, adding", "came and said"."""
+    lows = units.lows
+    start = first
+    if lows[first] in PREPOSITIONS or lows[first] in SUBORDINATORS or lows[first].endswith("ing"):
+        # "After blasting the plan, she ..." has its subject after the comma.
+        start = next((here + 1 for here in range(first, first + REACH) if _is_comma(units, here)), first)
+    for here in range(start + 1, min(len(lows), start + REACH)):
+        if start <= first and here >= at:
+            break
+        if is_finite(lows[here]) or lows[here] in cue_verbs() or lows[here].endswith("ed"):
+            contraction = "'" in lows[here] and lows[here] in PRONOUNS
+            subject = find_subject(units, back_over_helpers(units, here, start), start)
+            if contraction or subject is not None:
+                return (here, here + 1) if contraction else subject
     return None
+
+
+def _is_comma(units: Units, at: int) -> bool:
+    return at < len(units.lows) and units.lows[at] == ","
 
 
 def look_right(units: Units, at: int, end: int) -> tuple[int, int] | None:

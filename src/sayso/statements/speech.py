@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from sayso.statements.found import Found, holds_quotation
 from sayso.statements.units import QUOTATION, Units
 
@@ -10,38 +12,29 @@ def adopt(units: Units, found: list[Found], speaker: Found | None) -> Found | No
     """Gives every quotation without a cue to whoever is speaking; returns who may go on in the next passage.
 
     Inside a passage that is who was quoted last, else who is quoted next. From one passage to the
-    next it is whoever left a quotation open, or a colon at the end.
+    next it is whoever left a quotation open, or a colon at the end. `found` is in order of cues.
     """
     for one in found:
         one.quotes = holds_quotation(units, one.content)
     covered = {at for one in found for first, end in one.content for at in range(first, end)}
-    waiting = speaker
+    speaking = deque(one for one in found if one.quotes or one.awaits)
+    upcoming, latest = speaking[0] if speaking else None, speaker if units.reopened else None
     for at, low in enumerate(units.lows):
+        while speaking and speaking[0].cue[0] <= at:
+            latest = speaking.popleft()
         if low != QUOTATION or at in covered:
             continue
-        owner = _owner(found, at) or (waiting if at == 0 else None) or _next_owner(found, at)
-        if owner is None:
-            continue
-        owner.spans.append(units.span(at, at + 1))
-        owner.quotes = True
-        waiting = owner
-    return _goes_on(units, found, waiting)
+        latest = latest or upcoming
+        if latest is not None:
+            latest.spans.append(units.span(at, at + 1))
+            latest.quotes = True
+    return _goes_on(units, found, latest)
 
 
-def _owner(found: list[Found], at: int) -> Found | None:
-    before = [one for one in found if one.cue[0] < at and (one.quotes or one.awaits)]
-    return max(before, key=lambda one: one.cue, default=None)
-
-
-def _next_owner(found: list[Found], at: int) -> Found | None:
-    after = [one for one in found if one.cue[0] > at and one.quotes]
-    return min(after, key=lambda one: one.cue, default=None)
-
-
-def _goes_on(units: Units, found: list[Found], waiting: Found | None) -> Found | None:
+def _goes_on(units: Units, found: list[Found], latest: Found | None) -> Found | None:
     end = len(units.lows)
     if units.unclosed:
-        holding = [one for one in found if any(last == end for _, last in one.content)]
-        return _owner(found, end) or (holding[-1] if holding else waiting)
+        holding = [one for one in found if one.quotes and any(last >= end - 1 for _, last in one.content)]
+        return holding[-1] if holding else latest
     awaiting = [one for one in found if one.awaits and not one.spans]
     return awaiting[-1] if awaiting else None

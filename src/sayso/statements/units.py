@@ -33,6 +33,9 @@ FEW_WORDS = 4
 # After a word of the sentence only a quotation that is itself a sentence is speech.
 SENTENCE_WORDS = 6
 
+# A longer "sentence" is a list or a text without full stops; it is read in pieces, in linear time.
+LONGEST_SENTENCE = 300
+
 ENDS_SPEECH = frozenset(",.?!…—-")
 ENDS_SENTENCE = frozenset(".?!…")
 
@@ -199,4 +202,8 @@ def _sentences(units: Units, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
         if at < len(units.starts) and units.starts[at] == span.start
     ]
     bounds = sorted({0, *first, len(units.lows)})
-    return list(pairwise(bounds))
+    return [
+        (at, min(at + LONGEST_SENTENCE, end))
+        for begin, end in pairwise(bounds)
+        for at in range(begin, end, LONGEST_SENTENCE)
+    ]
