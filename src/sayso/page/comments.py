@@ -30,7 +30,7 @@ REACH = 40
 PARTS = 20
 """Matches of one selector looked at in one comment: its own stand before those of its replies."""
 
-ANY = ", ".join(family.comment for family in FAMILIES)
+ANY = ", ".join(selector for family in FAMILIES for selector in family.comments)
 PINGBACK = frozenset(("pingback", "trackback"))
 NAME = "[itemprop=name], .fn, .username, cite"
 """The name alone, inside an element with an avatar, a badge or the word "says"."""
@@ -76,10 +76,7 @@ class _Post(NamedTuple):
 
 def find_comments(tree: Document) -> tuple[FoundComment, ...]:
     """The comments of a page in page order, each with its frame; empty where no system is known."""
-    hits = tree.select(ANY)[:MOST]
-    if not hits:
-        return ()
-    posts = _posts(tree, hits)
+    posts = _posts(tree)
     found = [_read(post, posts) for post in posts.values() if not _is_pingback(post.element)]
     return _joined([comment for comment in found if comment is not None], posts)
 
@@ -87,15 +84,16 @@ def find_comments(tree: Document) -> tuple[FoundComment, ...]:
 # ── Which elements are comments ──────────────────────────────────────────────────────────────
 
 
-def _posts(tree: Document, hits: list[Element]) -> dict[Element, _Post]:
+def _posts(tree: Document) -> dict[Element, _Post]:
     """The elements that are one comment each, without the wrappers that repeat the comment around them."""
     family_of: dict[Element, Family] = {}
     for family in FAMILIES:
-        for element in tree.select(family.comment):
-            family_of.setdefault(element, family)
+        for selector in family.comments:
+            for element in tree.select(selector)[:MOST]:
+                family_of.setdefault(element, family)
     posts: dict[Element, _Post] = {}
     levels: dict[Element, int] = {}
-    for element in hits:
+    for element in tree.select(ANY)[:MOST] if family_of else ():
         around = _owner(element.parent, posts)
         post = _Post(element, family_of[element], around, _key(element), _depth(element))
         level = 0 if around is None else levels[around] + 1

@@ -2,8 +2,9 @@
 
 A row says in CSS what is one comment, and inside it who wrote it, in which element, when, and with
 how many votes; the most telling selector stands first. A comment that several rows know belongs to
-the first of them. No selector looks up the tree (`.a .b`): on a page of 200,000 nested elements that
-takes 8 seconds.
+the first of them. What is a comment is asked tag by tag, for `div.comment` is looked up in an index of
+tags and `.comment` walks the whole page (0.01 and 0.07 ms). No selector looks up the tree (`.a .b`): on
+a page of 200,000 nested elements that takes 8 seconds.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ class Family(NamedTuple):
     """How one comment system marks up its comments."""
 
     name: str
-    comment: str
+    comments: tuple[str, ...]
     """What is one comment; it may hold the replies to it."""
     author: tuple[str, ...]
     body: tuple[str, ...]
@@ -37,7 +38,7 @@ SCHEMA_TIME = (
 FAMILIES = (
     Family(
         "wpDiscuz 7",
-        ".wpd-comment",
+        ("div.wpd-comment",),
         (".wpd-comment-author",),
         (".wpd-comment-text",),
         (".wpd-comment-date",),
@@ -45,7 +46,7 @@ FAMILIES = (
     ),
     Family(
         "wpDiscuz 5",
-        ".wc-comment",
+        ("div.wc-comment",),
         (".wc-comment-author",),
         (".wc-comment-text",),
         (".wc-comment-date",),
@@ -53,7 +54,7 @@ FAMILIES = (
     ),
     Family(
         "Coral",
-        ".coral-comment",
+        ("div.coral-comment", "section.coral-comment", "article.coral-comment"),
         (".coral-comment-username", ".coral-username"),
         (".coral-comment-content",),
         (".coral-comment-timestamp", "time[datetime]"),
@@ -61,7 +62,7 @@ FAMILIES = (
     ),
     Family(
         "Disqus",
-        "li.post[id^=post-]",
+        ("li.post[id^=post-]",),
         (".author", ".publisher-anchor-color"),
         (".post-message",),
         (".time-ago",),
@@ -69,7 +70,7 @@ FAMILIES = (
     ),
     Family(
         "Discourse",
-        ".crawler-post, .topic-post",
+        ("div.crawler-post", "div.topic-post"),
         (".creator", ".names"),
         (".post[itemprop]", ".cooked"),
         ("[itemprop=datePublished]", ".post-time", "time[datetime]", ".relative-date[data-time]"),
@@ -77,14 +78,18 @@ FAMILIES = (
     ),
     Family(
         "XenForo",
-        ".message--post, .message--comment, li.message[data-author]",
+        ("article.message--post", "div.message--comment", "li.message[data-author]"),
         (".message-name", ".username"),
         (".bbWrapper", ".messageText"),
         ("time[datetime]", ".DateTime"),
     ),
     Family(
         "schema.org",
-        '[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"]',
+        tuple(
+            f'{tag}[itemtype$="schema.org/{kind}"]'
+            for kind in ("Comment", "UserComments")
+            for tag in ("li", "div", "article", "section", "tbody", "tr", "dl")
+        ),
         (*SCHEMA_AUTHOR, ".fn", ".comment-author", ".comment-user", ".author", ".username"),
         (*SCHEMA_BODY, ".comment-content", ".comment-text"),
         (*SCHEMA_TIME, ".comment-date", ".relativetime-clean", ".date"),
@@ -92,15 +97,20 @@ FAMILIES = (
     ),
     Family(
         "Blogger",
-        "li.comment[id^=c]:not([id^=comment]), li.comment[id^=bc_]",
+        ("li.comment[id^=c]:not([id^=comment])", "li.comment[id^=bc_]"),
         ("cite.user", ".user", ".comment-author"),
         (".comment-content",),
         (".datetime", ".comment-timestamp"),
     ),
     Family(
         "WordPress",
-        "li.comment, .comment[class*=depth-], .comment[id^=comment-], .comment[id^=li-comment-], "
-        ".comment[id^=div-comment-]",
+        (
+            "li.comment",
+            "div.comment[class*=depth-]",
+            "div.comment[id*=comment-]",
+            "article.comment[class*=depth-]",
+            "article.comment[id*=comment-]",
+        ),
         (
             ".fn",
             ".wp-block-comment-author-name",
@@ -137,7 +147,7 @@ FAMILIES = (
     ),
     Family(
         "Drupal",
-        ".comment",
+        ("div.comment", "article.comment"),
         (".comment__author", ".username"),
         (".field--name-comment-body", ".field-name-comment-body", ".comment__content", ".content"),
         ("time[datetime]", ".comment__time", ".submitted", ".comment__submitted", ".comment-submitted"),

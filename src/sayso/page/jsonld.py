@@ -21,9 +21,8 @@ ARTICLE = re.compile(
 PAGE = re.compile(r"Page$")
 INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "review")
 """Where an article's node lies inside others. Lists of links (itemListElement) describe other pages."""
-WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
+OPENING = re.compile(r"<!--|(?://|/\*)?\s?<!\[CDATA\[(?:\s?\*/)?")
+CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s?\]\]>(?:\s?\*/)?)$")
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 LONE = re.compile(
     r'"(headline|datePublished|dateModified|author)"\s*:\s*(?:\[?\s*\{[^{}]{0,300}?"name"\s*:\s*)?"((?:[^"\\\n]|\\.){1,400})"'
@@ -77,13 +76,21 @@ NAMED = frozenset(("author", "creator", "publisher", "inLanguage"))
 
 def _parse(script: str) -> Any:
     """The value of a script, mended where editors' slips are common; None when it cannot be read."""
-    bare = WRAPPING.sub("", WRAPPING.sub("", script)).strip().rstrip(";")
-    for text in (bare, TRAILING_COMMA.sub("", bare), html.unescape(bare)):
+    bare = script.strip().rstrip(";")
+    opening = OPENING.match(bare)
+    if opening is not None:
+        closing = CLOSING.search(bare, len(bare) - 12)
+        bare = bare[opening.end() : closing.start() if closing else None].strip().rstrip(";")
+    for mend in (str, _without_trailing_commas, html.unescape):
         try:
-            return json.loads(text, strict=False)
+            return json.loads(mend(bare), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return TRAILING_COMMA.sub("", text)
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ LONGEST = 500
 BARE, SHORT = 12, 40
 """Characters of "Written by" alone, and of a label before a date, at most."""
 TELLING = frozenset(("a", "time"))
-HINT = re.compile("(?i:aut|byl|writ|dat|tim|publ|post)")
+HINT = re.compile("[Aa]ut|[Bb]yl|[Ww]rit|[Dd]at|[Tt]im|[Pp]ubl|[Pp]ost|DAT|AUT|BYL")
 """A class name without any of these is neither of the two below; it is asked first, for speed."""
 AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|writer)(?:$|[\s_-]|s?name)", re.IGNORECASE
