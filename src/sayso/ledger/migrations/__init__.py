@@ -1,0 +1,1 @@
+"""How a ledger of any earlier format becomes one of today's (Alembic)."""

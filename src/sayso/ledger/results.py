@@ -1,0 +1,48 @@
+"""What the ledger answers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sayso.types import Failure
+
+
+class News(StrEnum):
+    """What adding a page changed."""
+
+    NEW = "new"
+    """A page that was not there before."""
+    VERSION = "version"
+    """Other bytes for a URL already there; the versions stand side by side."""
+    REREAD = "reread"
+    """Bytes already there, read by another version of Sayso; the readings stand side by side."""
+    SAME = "same"
+    """Nothing: these bytes are there already."""
+
+
+class Added(NamedTuple):
+    """What `Ledger.add` did, and the id of the page's document."""
+
+    document: int
+    news: News
+
+
+class Failed(NamedTuple):
+    """A failure, and how often it was met."""
+
+    failure: Failure
+    times: int
+
+
+class Counts(NamedTuple):
+    """How much a ledger holds, in rows."""
+
+    bodies: int
+    captures: int
+    documents: int
+    statements: int
+    comments: int
+    commenters: int
+    failures: int

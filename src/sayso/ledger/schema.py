@@ -1,0 +1,185 @@
+"""The tables of a ledger, alike on SQLite and PostgreSQL.
+
+They are made by the migrations, together with what SQLAlchemy has no words for: the triggers that let bodies,
+captures, documents, statements and comments only be added to, and `searchable_words`, the index behind
+`search` (FTS5 on SQLite, a tsvector with GIN on PostgreSQL). Times are ISO text in UTC with microseconds,
+so that they sort as they read.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
+
+
+class Json(TypeDecorator[Any]):
+    """JSON to be queried: jsonb on PostgreSQL, text on SQLite, whose strict tables know no JSON type."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return value if dialect.name == "postgresql" else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return value if dialect.name == "postgresql" else json.loads(value)
+
+
+# "Says" in ASCII: by this `file` and we ourselves can tell a ledger from any other SQLite database.
+APPLICATION_ID = 0x53617973
+
+RowId = BigInteger().with_variant(Integer(), "sqlite")
+Flag = Boolean().with_variant(Integer(), "sqlite")
+
+metadata = MetaData()
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+    comment="What belongs to this ledger alone: `key`, the secret behind its pseudonyms",
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", RowId, nullable=False),
+    Column("zlib", LargeBinary, nullable=False),
+    sqlite_strict=True,
+    comment="Every byte captured, compressed",
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("key", Text, nullable=False, unique=True, comment="SHA-256 of bytes and URL together"),
+    Column("sha256", Text, ForeignKey("bodies.sha256"), nullable=False),
+    Column("url", Text),
+    Column("time", Text),
+    Column("media_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("truncated", Flag, nullable=False),
+    Column("place", Text, nullable=False, comment="JSON: path, member, offset, record_id"),
+    Column("first_added", Text, nullable=False),
+    sqlite_strict=True,
+    comment="The same bytes under the same URL are one capture, however often they are added",
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("capture", RowId, ForeignKey("captures.id"), nullable=False),
+    Column("reader", Text, nullable=False, comment="The version of Sayso that read it"),
+    Column("page", Text, nullable=False, comment="The URL, or sha256:... without one: versions share it"),
+    Column("sha256", Text, nullable=False),
+    Column("url", Text),
+    Column("time", Text),
+    Column("headline", Text),
+    Column("outlet", Text),
+    Column("byline", Json, nullable=False),
+    Column("published", Text),
+    Column("modified", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("zlib", LargeBinary, nullable=False, comment="The whole document as JSON, compressed"),
+    UniqueConstraint("capture", "reader"),
+    # A hash, because PostgreSQL's ordered indexes refuse values over 2,700 bytes, and some URLs are longer.
+    Index("documents_page", "page", postgresql_using="hash"),
+    Index("documents_sha256", "sha256"),
+    sqlite_strict=True,
+    comment="One for each capture and reader",
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("voice", Text, nullable=False),
+    Column("quoting", Text),
+    Column("source", Text),
+    Column("cue", Text),
+    Column("content", Text, nullable=False),
+    Column("spans", Json, nullable=False, comment="source, cue and content, each a list of [start, end]"),
+    Column("within", Text, nullable=False),
+    Column("comment", Integer),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+commenters = Table(
+    "commenters",
+    metadata,
+    Column("pseudonym", Text, primary_key=True),
+    Column("name", Text, comment="Null once it has been erased, so that it does not come back"),
+    sqlite_strict=True,
+    comment="The only place where commenters' names stand in clear, apart from the captured bytes",
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("pseudonym", Text, ForeignKey("commenters.pseudonym")),
+    Column("time", Text),
+    Column("parent", Integer),
+    Column("text", Text, nullable=False),
+    Column("spans", Json, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("key", Text, primary_key=True, comment="SHA-256 of place, stage and reason together"),
+    Column("place", Text, nullable=False, comment="JSON: path, member, offset, record_id"),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("url", Text),
+    Column("times", Integer, nullable=False),
+    Column("first_seen", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("document", RowId, ForeignKey("documents.id"), nullable=False),
+    Column("part", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    sqlite_strict=True,
+    comment="What a row of searchable_words (same id) belongs to",
+)

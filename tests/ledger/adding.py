@@ -1,0 +1,24 @@
+"""Adds pages to a ledger until a test kills it: `python -m tests.ledger.adding WHERE NUMBER`."""
+
+from __future__ import annotations
+
+import sys
+
+from sayso.ledger import open_ledger
+
+from .pages import failure, page
+
+
+def add_pages(where: str, number: int) -> None:
+    """Add pages 0 to number, and a failure for every tenth."""
+    with open_ledger(where) as ledger:
+        for each in range(number):
+            ledger.add(*page(each))
+            if each % 10 == 0:
+                ledger.fail(failure(f"page {each}"))
+
+
+if __name__ == "__main__":
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    add_pages(sys.argv[1], int(sys.argv[2]))
