@@ -9,6 +9,7 @@ from sayso.statements.units import QUOTATION, Units
 
 if TYPE_CHECKING:
     from sayso.statements.lexicon import Form, Grade
+    from sayso.statements.sources import Stand
     from sayso.types import Span
 
 Range = tuple[int, int]
@@ -28,6 +29,9 @@ class Found:
     reason: str
     form: Form | None = None
     """Of a cue that is a verb."""
+    frame: str = ""
+    """As the lexicon names it; empty where no cue of the lexicon is."""
+    stand: Stand | None = None
     open: bool = False
     """Whether the content runs on until something else in the sentence stops it."""
     awaits: bool = False

@@ -34,7 +34,7 @@ DASHES = frozenset({"—", "–", "--"})
 STOPS = frozenset(".!?…")
 REFLEXIVES = frozenset(low for low in OBJECTS if low.endswith(("self", "selves")))
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
-CLAUSE_BREAKS = frozenset({";", ":", "—", "–", "--", "but", *STOPS})
+CLAUSE_BREAKS = frozenset({";", ":", *STOPS})
 
 # Nobody reads further than this for the subject of a verb; it also keeps the work linear.
 REACH = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.cues import LOWEST, find_by_cues
+from sayso.statements.cues import find_by_cues, reports
 from sayso.statements.labels import find_by_phrase, find_label
-from sayso.statements.lexicon import Grade, cue_words
+from sayso.statements.lexicon import cue_words
 from sayso.statements.speech import adopt
 from sayso.statements.units import Units, make_units
 from sayso.types import Document, Kind, Passage, Quoting, Span, Statement, Voice
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY})
 
-# What people say inside a quotation is mostly their own manner of speaking ("I think", "they say").
-LOWEST_INSIDE = Grade.SURE
+# Inside a quotation these are mostly manner of speaking: "I say that", "you know".
+SPEAKERS_THEMSELVES = frozenset(["i", "we", "you", "it", "they", "who", "that", "nobody", "one"])
 
 
 class Kept(NamedTuple):
@@ -58,11 +58,16 @@ def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:
         yield from (Kept(passage, units, one) for one in found)
         for inside in units.insides:
             inner = make_units(text, inside, speaks)
-            yield from (Kept(passage, inner, one) for one in find_by_cues(inner, LOWEST_INSIDE))
+            yield from (Kept(passage, inner, one) for one in find_by_cues(inner) if _is_reported(inner, one))
+
+
+def _is_reported(inner: Units, one: Found) -> bool:
+    """Whether a quotation reports what somebody else said."""
+    return reports(one) and one.source is not None and inner.lows[one.source[0]] not in SPEAKERS_THEMSELVES
 
 
 def _in_units(units: Units, headline: bool) -> list[Found]:
-    found = [*find_by_cues(units, LOWEST), *find_by_phrase(units)]
+    found = [*find_by_cues(units), *find_by_phrase(units)]
     label = find_label(units, headline)
     return sorted([*found, label] if label else found, key=lambda one: one.cue)
 
