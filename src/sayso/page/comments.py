@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from turbohtml import Text
 
-from sayso.page.families import FAMILIES, Family
+from sayso.page.dates import settle_date
+from sayso.page.families import FAMILIES, OTHER, Family
 from sayso.types import Frame
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ REACH = 40
 PARTS = 20
 """Matches of one selector looked at in one comment: its own stand before those of its replies."""
 
-ANY = ", ".join(selector for family in FAMILIES for selector in family.comments)
+ANY = ", ".join(selector for family in (*FAMILIES, OTHER) for selector in family.comments)
+ONE_COMMENT = re.compile(
+    r"(?:^|\s)(?:[a-z0-9]{1,20}[-_]{1,2}){0,3}comment"
+    r"(?:s?[-_]{1,2}(?:item|entry)|[-_]{1,2}(?:container|wrapper|wrap|block|single|node|root))?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Class names that mean one comment: `fig-comment`, `comment__item`; not `comments`, `comment-form`."""
 PINGBACK = frozenset(("pingback", "trackback"))
 NAME = "[itemprop=name], .fn, .username, cite"
 """The name alone, inside an element with an avatar, a badge or the word "says"."""
@@ -86,14 +93,12 @@ def find_comments(tree: Document) -> tuple[FoundComment, ...]:
 
 def _posts(tree: Document) -> dict[Element, _Post]:
     """The elements that are one comment each, without the wrappers that repeat the comment around them."""
-    family_of: dict[Element, Family] = {}
-    for family in FAMILIES:
-        for selector in family.comments:
-            for element in tree.select(selector)[:MOST]:
-                family_of.setdefault(element, family)
+    family_of = _families(tree)
     posts: dict[Element, _Post] = {}
     levels: dict[Element, int] = {}
     for element in tree.select(ANY)[:MOST] if family_of else ():
+        if element not in family_of:
+            continue
         around = _owner(element.parent, posts)
         post = _Post(element, family_of[element], around, _key(element), _depth(element))
         level = 0 if around is None else levels[around] + 1
@@ -101,6 +106,19 @@ def _posts(tree: Document) -> dict[Element, _Post]:
             posts[element] = post
             levels[element] = level
     return posts
+
+
+def _families(tree: Document) -> dict[Element, Family]:
+    """The elements that known systems make of comments; those of unknown ones where there are no others."""
+    found: dict[Element, Family] = {}
+    for family in FAMILIES:
+        for selector in family.comments:
+            for element in tree.select(selector)[:MOST]:
+                found.setdefault(element, family)
+    if found:
+        return found
+    candidates = (element for selector in OTHER.comments for element in tree.select(selector)[:MOST])
+    return {element: OTHER for element in candidates if ONE_COMMENT.search(element.attr("class") or "")}
 
 
 def _owner(node: Node | None, posts: dict[Element, _Post]) -> Element | None:
@@ -144,10 +162,15 @@ def _read(post: _Post, posts: dict[Element, _Post]) -> FoundComment | None:
     """One comment with its parts, its parent still unknown; None when it holds no words of its own."""
     author, name = _author(post, posts)
     bodies = _bodies(post, posts)
-    if not bodies or (name is None and post.key is None and post.depth is None):
-        return None
     frame = Frame(key=post.key, author=name, time=_time(post, posts), votes=_votes(post, posts))
-    return FoundComment(frame, post.element, author, bodies)
+    return FoundComment(frame, post.element, author, bodies) if bodies and _is_sure(post, frame) else None
+
+
+def _is_sure(post: _Post, frame: Frame) -> bool:
+    """Whether what looks like a comment has what a comment has; forms to write one look like it too."""
+    if post.family is OTHER:
+        return None not in (frame.author, frame.time) and post.element.select_one("input, textarea") is None
+    return (frame.author or post.key or post.depth) is not None
 
 
 def _own(post: _Post, selectors: tuple[str, ...], posts: dict[Element, _Post]) -> Iterator[Element]:
@@ -163,11 +186,19 @@ def _author(post: _Post, posts: dict[Element, _Post]) -> tuple[Element | None, s
     for element in _own(post, post.family.author, posts):
         inner = element.select_one(NAME)
         for candidate in (element,) if inner is None else (inner, element):
-            name = _clean_name(_content(candidate))
+            name = _clean_name(_name(candidate))
             if name is not None:
                 return (candidate if candidate.tag != "meta" else element), name
     declared = _clean_name(post.element.attr("data-author") or "")
     return None, declared
+
+
+def _name(element: Element) -> str:
+    """What an author element says, up to the date that some themes print in it."""
+    text = _content(element)
+    if settle_date(text, day_first=True) is None:
+        return text
+    return next(element.stripped_strings, "")
 
 
 def _clean_name(text: str) -> str | None:
@@ -205,7 +236,7 @@ def _bodies(post: _Post, posts: dict[Element, _Post]) -> tuple[Element, ...]:
         bodies = _outermost(_own(post, (selector,), posts))
         if bodies:
             return bodies
-    return _rest(post, posts)
+    return () if post.family is OTHER else _rest(post, posts)
 
 
 def _outermost(elements: Iterator[Element]) -> tuple[Element, ...]:

@@ -80,7 +80,7 @@ FAMILIES = (
         "XenForo",
         ("article.message--post", "div.message--comment", "li.message[data-author]"),
         (".message-name", ".username"),
-        (".bbWrapper", ".messageText"),
+        (".message-body", ".bbWrapper", ".messageText"),
         ("time[datetime]", ".DateTime"),
     ),
     Family(
@@ -141,7 +141,8 @@ FAMILIES = (
             ".commentmetadata",
             ".comment-meta",
             "a[href*='#comment-']",
-            ".date",
+            "[class*=date]",
+            "[class*=time]",
         ),
         (".comment-rating", ".votes"),
     ),
@@ -153,3 +154,13 @@ FAMILIES = (
         ("time[datetime]", ".comment__time", ".submitted", ".comment__submitted", ".comment-submitted"),
     ),
 )
+
+OTHER = Family(
+    "other",
+    tuple(f"{tag}[class*=comment]" for tag in ("li", "div", "article", "section")),
+    ("[class*=author]", "[class*=user]", "[class*=pseudo]", "[class*=nick]", "[class*=name]"),
+    ("[class*=text]", "[class*=content]", "[class*=body]", "[class*=message]"),
+    ("time[datetime]", "[class*=date]", "[class*=time]", "[class*=ago]"),
+    ("[class*=vote]", "[class*=like]"),
+)
+"""A system we do not know, taken for one where its class names say "one comment", "author" and "text"."""
