@@ -237,6 +237,8 @@ def _check_url(address: str) -> httpx.URL:
         raise Refused("refused: the URL names no host")
     if url.userinfo:
         raise Refused("refused: the URL carries a user name or password")
+    if url.port is not None and not 0 < url.port < 1 << 16:
+        raise Refused(f"refused: {url.port} is no port")
     return url.copy_with(fragment=None)
 
 
