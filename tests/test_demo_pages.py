@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +28,8 @@ ADDRESS = re.compile(r"(?i)\b(?:https?|ftp|wss?):(?://|\\/\\/)[^\s\"'<>\\)]+")
 # Names of vocabularies look like addresses, but nothing is ever fetched from there.
 VOCABULARIES = {"schema.org", "ogp.me", "www.w3.org", "purl.org", "xmlns.com", "rdfs.org"}
 LOADS = re.compile(
-    r"(?i)<(?:img|script|iframe|source|video|audio|embed|track|input)\b[^>]*?\s(?:src|srcset|poster)\s*=\s*[\"']?(?!data:)\S"
-    r"|<object\b|<link\b[^>]*?rel=[\"']?(?:stylesheet|preload|icon|prefetch|preconnect)|@import|url\(\s*[\"']?(?!data:)"
+    r"(?i)<(?:img|script|iframe|source|video|audio|embed|track|input)\b[^>]*?\s(?:src|srcset|poster)\s*=\s*(?![\"']?data:)\S"
+    r"|<object\b|<link\b[^>]*?rel=[\"']?(?:stylesheet|preload|icon|prefetch|preconnect)|@import|url\(\s*(?![\"']?data:)"
 )
 TELEPHONE = re.compile(r"\b555-\d{4}\b")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -45,9 +46,9 @@ def source(name: str) -> str:
     return body.decode("cp1252" if b"windows-1252" in body[:1000] else "utf-8")
 
 
-@pytest.fixture(scope="module")
-def documents() -> dict[str, Document]:
-    return {name: read(PAGES / name) for name in NAMES}
+@cache
+def document(name: str) -> Document:
+    return read(PAGES / name)
 
 
 def test_the_world_lists_every_page_and_no_other() -> None:
@@ -85,9 +86,9 @@ def test_pages_are_of_the_size_of_pages(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_says_who_published_it_and_when(name: str, documents: dict[str, Document]) -> None:
+def test_a_page_says_who_published_it_and_when(name: str) -> None:
     outlet, day, _ = promised()[name]
-    meta = documents[name].meta
+    meta = document(name).meta
     assert meta.headline is not None
     assert meta.published is not None
     assert meta.published.value[:10] == day
@@ -96,11 +97,11 @@ def test_a_page_says_who_published_it_and_when(name: str, documents: dict[str, D
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_has_an_article_with_statements(name: str, documents: dict[str, Document]) -> None:
-    document = documents[name]
-    words = sum(len(passage.span.of(document.text).split()) for passage in document.of(Kind.ARTICLE))
+def test_a_page_has_an_article_with_statements(name: str) -> None:
+    page = document(name)
+    words = sum(len(passage.span.of(page.text).split()) for passage in page.of(Kind.ARTICLE))
     assert 140 < words < 700
-    assert len(document.statements) >= 5
+    assert len(page.statements) >= 5
 
 
 @pytest.mark.parametrize(
@@ -121,12 +122,12 @@ def test_a_page_has_an_article_with_statements(name: str, documents: dict[str, D
         ("radio-norrund.html", 0),
     ],
 )
-def test_threads_are_whole(name: str, comments: int, documents: dict[str, Document]) -> None:
-    assert len(documents[name].comments) == comments
+def test_threads_are_whole(name: str, comments: int) -> None:
+    assert len(document(name).comments) == comments
 
 
-def test_the_long_thread_is_three_deep(documents: dict[str, Document]) -> None:
-    comments = documents["dispatch-lock.html"].comments
+def test_the_long_thread_is_three_deep() -> None:
+    comments = document("dispatch-lock.html").comments
 
     def depth(index: int | None) -> int:
         return 0 if index is None else 1 + depth(comments[index].parent)
@@ -134,15 +135,15 @@ def test_the_long_thread_is_three_deep(documents: dict[str, Document]) -> None:
     assert max(depth(index) for index in range(len(comments))) == 3
 
 
-def test_the_meter_is_furniture(documents: dict[str, Document]) -> None:
-    document = documents["dispatch-lock.html"]
-    meter = [p.span.of(document.text) for p in document.passages if p.furniture is Furniture.METER]
+def test_the_meter_is_furniture() -> None:
+    page = document("dispatch-lock.html")
+    meter = [p.span.of(page.text) for p in page.passages if p.furniture is Furniture.METER]
     assert any("17,350" in text for text in meter)
-    assert not any("17,350" in p.span.of(document.text) for p in document.of(Kind.ARTICLE))
+    assert not any("17,350" in p.span.of(page.text) for p in page.of(Kind.ARTICLE))
 
 
-def test_the_old_photograph_carries_its_credit(documents: dict[str, Document]) -> None:
-    document = documents["dispatch-lock.html"]
-    (caption,) = document.of(Kind.CAPTION)
+def test_the_old_photograph_carries_its_credit() -> None:
+    page = document("dispatch-lock.html")
+    (caption,) = page.of(Kind.CAPTION)
     assert caption.credit is not None
-    assert "Sela Brandoe" in caption.credit.of(document.text)
+    assert "Sela Brandoe" in caption.credit.of(page.text)
