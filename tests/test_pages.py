@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,14 +81,28 @@ def told(document: Document, statement: Statement) -> dict[str, str | None]:
     }
 
 
-def missing_statements(document: Document, wanted: list[dict[str, str]]) -> list[dict[str, str]]:
+def statements(document: Document, wanted: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of the statements wanted that were found."""
     found = [told(document, statement) for statement in document.statements]
-    wanted = [{key: bare(text) for key, text in want.items()} for want in wanted]
-    return [want for want in wanted if not any(want.items() <= have.items() for have in found)]
+    return [want for want in wanted if any(bared(want).items() <= have.items() for have in found)]
 
 
-def furniture(document: Document, purpose: str) -> str:
-    return "\n".join(p.span.of(document.text) for p in document.passages if p.furniture == purpose)
+def bared(want: dict[str, str]) -> dict[str, str]:
+    return {key: bare(text) for key, text in want.items()}
+
+
+def furniture(document: Document, wanted: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Those of the words wanted that were found, purpose by purpose."""
+    text = {
+        purpose: "\n".join(p.span.of(document.text) for p in document.passages if p.furniture == purpose)
+        for purpose in wanted
+    }
+    return {purpose: [word for word in words if word in text[purpose]] for purpose, words in wanted.items()}
+
+
+def in_article(document: Document, words: list[str]) -> list[str]:
+    article = "\n".join(texts(document, Kind.ARTICLE))
+    return [word for word in words if word in article]
 
 
 def credits_of(document: Document) -> list[str]:
@@ -98,26 +113,26 @@ def credits_of(document: Document) -> list[str]:
     ]
 
 
-Found = Callable[["Document", Any], tuple[Any, Any]]
-"""From a document and what expected.json has under a key: what was found, and what should have been."""
+Look = Callable[["Document", Any], Any]
+"""From a document and what expected.json has under a key to what was found of it."""
 
-LOOK: dict[str, Found] = {
-    "headline": lambda d, want: (value(d.meta.headline), want),
-    "outlet": lambda d, want: (value(d.meta.outlet), want),
-    "byline": lambda d, want: ([signal.value for signal in d.meta.byline], want),
-    "published": lambda d, want: (day(d.meta.published, want), want),
-    "modified": lambda d, want: (day(d.meta.modified, want), want),
-    "language": lambda d, want: (d.language, want),
-    "charset": lambda d, want: (d.charset and d.charset.name.lower(), want),
-    "article": lambda d, want: (texts(d, Kind.ARTICLE), want),
-    "article_has": lambda d, want: ([t for t in want if t not in "\n".join(texts(d, Kind.ARTICLE))], []),
-    "not_article": lambda d, want: ([t for t in want if t in "\n".join(texts(d, Kind.ARTICLE))], []),
-    "captions": lambda d, want: (texts(d, Kind.CAPTION), want),
-    "credits": lambda d, want: (credits_of(d), want),
-    "furniture": lambda d, want: ([t for p, ts in want.items() for t in ts if t not in furniture(d, p)], []),
-    "comments": lambda d, want: (comments(d, want), want),
-    "statements": lambda d, want: (missing_statements(d, want), []),
-    "statements_at_most": lambda d, want: (max(len(d.statements), want), want),
+LOOKS: dict[str, Look] = {
+    "headline": lambda document, _: value(document.meta.headline),
+    "outlet": lambda document, _: value(document.meta.outlet),
+    "byline": lambda document, _: [signal.value for signal in document.meta.byline],
+    "published": lambda document, want: day(document.meta.published, want),
+    "modified": lambda document, want: day(document.meta.modified, want),
+    "language": lambda document, _: document.language,
+    "charset": lambda document, _: document.charset and document.charset.name.lower(),
+    "article": lambda document, _: texts(document, Kind.ARTICLE),
+    "article_has": in_article,
+    "not_article": in_article,
+    "captions": lambda document, _: texts(document, Kind.CAPTION),
+    "credits": lambda document, _: credits_of(document),
+    "furniture": furniture,
+    "comments": comments,
+    "statements": statements,
+    "statements_at_most": lambda document, want: max(len(document.statements), want),
 }
 
 
@@ -135,10 +150,21 @@ def cases() -> list[Any]:
 def test_page(folder: Path, expected: dict[str, Any]) -> None:
     (page,) = folder.glob("page.*")
     document = read(page)
-    looked = {key: LOOK[key](document, want) for key, want in expected.items()}
-    found = {key: have for key, (have, want) in looked.items() if have != want}
-    wanted = {key: want for key, (have, want) in looked.items() if have != want}
-    if "statements" in found:
-        have = "\n".join(f"  {told(document, statement)}" for statement in document.statements)
-        print(f"statements found:\n{have}")  # noqa: T201 - pytest shows it beside the difference
-    assert found == wanted
+    found = {key: LOOKS[key](document, want) for key, want in expected.items()}
+    wanted = expected | {"not_article": []} if "not_article" in expected else expected
+    if found != wanted:
+        pytest.fail(difference(document, found, wanted), pytrace=False)
+
+
+def difference(document: Document, found: dict[str, Any], wanted: dict[str, Any]) -> str:
+    """What is missing (-) and what is there instead (+), key by key, and all statements found."""
+    lines = []
+    for key in [key for key in wanted if found[key] != wanted[key]]:
+        lines += [f"{key}:", *ndiff(as_lines(wanted[key]), as_lines(found[key]))]
+        if key == "statements":
+            lines += ["found in all:", *(f"  {told(document, each)}" for each in document.statements)]
+    return "\n".join(line for line in lines if not line.startswith("? "))
+
+
+def as_lines(value: Any) -> list[str]:
+    return json.dumps(value, ensure_ascii=False, indent=1).split("\n")
