@@ -1,0 +1,33 @@
+"""Capture to Page: decoded once, parsed once, every block named."""
+
+from __future__ import annotations
+
+from sayso.errors import ReadError
+from sayso.page.decode import decode_body
+from sayso.page.html import read_html
+from sayso.types import Capture, Page
+
+__all__ = ["read_page"]
+
+
+def read_page(capture: Capture) -> Page:
+    """What a capture's bytes are as a page. Bad charsets, markup and nesting never make it fail.
+
+    Raises ReadError for bytes that no reader could be meant to see: more than two million tags.
+    """
+    markup = capture.media_type != "text/plain"
+    source, charset = decode_body(capture.body, capture.charset, markup=markup)
+    where = capture.url or capture.place
+    if not markup:
+        raise ReadError(where, "plain text is not read yet")
+    blocks, frames, signals = read_html(source, capture.url, where)
+    return Page(
+        source=source,
+        charset=charset,
+        blocks=blocks,
+        frames=frames,
+        signals=signals,
+        markup=markup,
+        url=capture.url,
+        time=capture.time,
+    )

@@ -1,0 +1,93 @@
+"""A page of markup: one parse, one walk, every piece named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import turbohtml
+
+from sayso.errors import ReadError
+from sayso.page.article import choose_article
+from sayso.page.comments import FoundComment, find_comments
+from sayso.page.layout import weigh
+from sayso.page.naming import Name, name_pieces
+from sayso.page.signals import find_signals
+from sayso.page.walk import Piece, Role, outline_page
+from sayso.types import Anchor, Block, Frame, Kind, Signal, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from turbohtml import Element
+
+    from sayso.page.layout import Layout
+
+MOST_TAGS = 2_000_000
+"""The longest news page seen has 60,000 tags."""
+SHORTEST_TAG = 3
+
+WITH_ANCHORS = frozenset({Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.RELATED})
+FOLLOWED = ("http://", "https://", "mailto:")
+
+
+def read_html(
+    source: str, url: str | None, where: object
+) -> tuple[tuple[Block, ...], tuple[Frame, ...], tuple[Signal, ...]]:
+    """The blocks, comment frames and signals of a decoded page.
+
+    Raises ReadError for a page of more than two million tags; `where` is what it then names.
+    """
+    if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
+        raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
+    tree = turbohtml.parse(source, positions=True)
+    comments = find_comments(tree)
+    signals = find_signals(tree, url)
+    layout = weigh(outline_page(tree, source, _roles(comments)))
+    names = name_pieces(layout, choose_article(layout), signals)
+    return tuple(_blocks(layout, names, url)), tuple(comment.frame for comment in comments), signals
+
+
+def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
+    """What elements are to comments; the words win where a theme uses one element for several things."""
+    roles: dict[Element, Role] = {}
+    for index, comment in enumerate(comments):
+        roles.setdefault(comment.container, Role(index, "frame"))
+        if comment.author is not None:
+            roles[comment.author] = Role(index, "author")
+        for body in comment.bodies:
+            roles[body] = Role(index, "body")
+    return roles
+
+
+def _blocks(layout: Layout, names: Iterable[Name], url: str | None) -> Iterator[Block]:
+    boxes = layout.boxes
+    for piece, name in zip(layout.pieces, names, strict=True):
+        role = boxes.role[piece.box]
+        yield Block(
+            text=piece.text,
+            kind=name.kind,
+            reason=name.reason,
+            source=piece.source,
+            tag=boxes.tag[piece.box],
+            furniture=name.furniture,
+            comment=role.comment if role else None,
+            credit=name.credit,
+            anchors=_anchors(piece, url) if piece.links and name.kind in WITH_ANCHORS else (),
+        )
+
+
+def _anchors(piece: Piece, url: str | None) -> tuple[Anchor, ...]:
+    """The links of a piece that lead to a page or a person, with their addresses made absolute."""
+    led = ((link, _resolve(link.url, url)) for link in piece.links)
+    return tuple(Anchor(Span(link.start, link.end), target) for link, target in led if target)
+
+
+def _resolve(link: str, url: str | None) -> str | None:
+    link = link.strip()
+    if url and not link.startswith(FOLLOWED):
+        try:
+            link = urljoin(url, link)
+        except ValueError:  # "http://[" and other addresses that only look like one
+            return None
+    return link if link.startswith(FOLLOWED) else None

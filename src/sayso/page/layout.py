@@ -1,0 +1,169 @@
+"""What each box of a page holds: how much prose, and which region of the page it belongs to.
+
+A class name is a hint and no more. Sites call the box around everything `sidebar-layout`, and one
+paragraph in ten `paywall`; so a name is void where what bears it holds much of the page's prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.page.walk import Boxes, Outline, Piece
+
+VOID = 0.4
+"""Share of a page's prose from which on a box's name says nothing. Between .3 and .5 nothing changes."""
+VOID_WITH_HEADLINE = 0.15
+"""The same for a box that holds a headline or a box named article body."""
+
+PROSE = 80
+"""Characters free of links from which on a text counts as prose in weighing names."""
+
+# Never void by size alone: a long thread or a privacy notice is often longer than the article.
+FIRM = frozenset({"comments", "cookies", "footer", "page title"})
+
+# Regions in which no article stands; inside them other names refine nothing.
+APART = FIRM | {
+    "advertising",
+    "appeal",
+    "biography",
+    "byline",
+    "caption",
+    "credit",
+    "date",
+    "headline",
+    "metadata",
+    "meter",
+    "navigation",
+    "newsletter",
+    "other",
+    "related",
+    "share",
+}
+
+SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”»’)\]]?$")
+# Markup, addresses and program text printed as text.
+NO_WORDS = re.compile(r"^<\w|^\S*[/{}=_]\S*$|[{}]$|^https?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An outline, weighed."""
+
+    boxes: Boxes
+    pieces: tuple[Piece, ...]
+    region: list[str]
+    """For each box the section of `resources/markup.txt` that it stands in; empty where nothing is said."""
+    ends: list[int]
+    """For each box the first box after it that does not lie inside it."""
+    free: list[int]
+    """For each piece its characters outside of links."""
+    value: list[float]
+    """For each piece what it says for the box around it as an article's: prose for it, links against."""
+
+    def inside(self, box: int) -> Iterator[int]:
+        """The pieces of a box and of the boxes in it."""
+        end = self.ends[box]
+        return (at for at, piece in enumerate(self.pieces) if box <= piece.box < end)
+
+    def apart(self, at: int) -> bool:
+        """Whether a piece stands where no article does."""
+        return self.region[self.pieces[at].box] in APART
+
+
+def weigh(outline: Outline) -> Layout:
+    """An outline with its regions and the worth of its pieces."""
+    boxes, pieces = outline
+    free = [len(piece.text) - piece.linked for piece in pieces]
+    region = _find_regions(boxes, pieces, free)
+    value = [_value(piece, chars, region[piece.box]) for piece, chars in zip(pieces, free, strict=True)]
+    return Layout(boxes, pieces, region, _find_ends(boxes), free, value)
+
+
+def sum_up(boxes: Boxes, amounts: list[float]) -> list[float]:
+    """Amounts of boxes with those of the boxes inside them."""
+    parent, sums = boxes.parent, amounts[:]
+    for box in range(len(sums) - 1, 0, -1):
+        sums[parent[box]] += sums[box]
+    return sums
+
+
+def _find_ends(boxes: Boxes) -> list[int]:
+    parent, ends = boxes.parent, list(range(1, len(boxes.parent) + 1))
+    for box in range(len(ends) - 1, 0, -1):
+        ends[parent[box]] = max(ends[parent[box]], ends[box])
+    return ends
+
+
+def _value(piece: Piece, free: int, region: str) -> float:
+    length = len(piece.text)
+    if NO_WORDS.search(piece.text):
+        return 0
+    if region in APART:
+        return -0.3 * min(length, 200)
+    if free < 0.5 * length:
+        return free - length
+    if free >= 40 and free > 0.6 * length and (length > 140 or SENTENCE_END.search(piece.text)):
+        return free
+    return 0
+
+
+# ── Regions ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _find_regions(boxes: Boxes, pieces: tuple[Piece, ...], free: list[int]) -> list[str]:
+    prose: list[float] = [0] * len(boxes.parent)
+    for piece, chars in zip(pieces, free, strict=True):
+        if chars > PROSE:
+            prose[piece.box] += chars
+    has_core = _hold_core(boxes)
+    firm, voided = _find_firm(boxes, prose, has_core)
+    held = sum_up(boxes, [0 if inside else amount for inside, amount in zip(firm, prose, strict=True)])
+    voided |= _find_void(boxes, held, has_core)
+    region = [""] * len(held)
+    for box in range(1, len(held)):
+        around = region[boxes.parent[box]]
+        own = "" if box in voided else boxes.part[box]
+        region[box] = "comments" if boxes.role[box] else around if around in APART else own or around
+    return region
+
+
+def _find_firm(boxes: Boxes, prose: list[float], has_core: list[bool]) -> tuple[list[bool], set[int]]:
+    """The boxes that no size makes an article, and those of such a name that hold one all the same."""
+    held, voided = sum_up(boxes, prose), set()
+    firm = [False] * len(prose)
+    for box in range(1, len(prose)):
+        named = boxes.part[box] in FIRM
+        if named and has_core[box] and held[box] > VOID * held[0]:
+            voided.add(box)
+            named = False
+        firm[box] = named or firm[boxes.parent[box]] or boxes.role[box] is not None
+    return firm, voided
+
+
+def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int]:
+    """Boxes whose name is shared by so much of the prose that it means nothing here."""
+    named = [box for box in range(1, len(held)) if boxes.part[box] not in FIRM | {"", "body"}]
+    alike: Counter[tuple[str, str]] = Counter()
+    for box in named:
+        alike[boxes.tag[box], boxes.names[box]] += held[box]  # type: ignore[assignment]  # float counts
+    return {
+        box
+        for box in named
+        if alike[boxes.tag[box], boxes.names[box]] > VOID * held[0]
+        or (has_core[box] and held[box] > VOID_WITH_HEADLINE * held[0])
+    }
+
+
+def _hold_core(boxes: Boxes) -> list[bool]:
+    """Whether a box is or holds a headline or a box that calls itself the article's body."""
+    core = [tag == "h1" or part == "body" for tag, part in zip(boxes.tag, boxes.part, strict=True)]
+    for box in range(len(core) - 1, 0, -1):
+        if core[box]:
+            core[boxes.parent[box]] = True
+    return core

@@ -1,0 +1,194 @@
+"""What every piece of a page is to its reader, once the article is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.page.captions import find_credit, is_credit_line
+from sayso.page.parts import read_part
+from sayso.page.plain.lines import find_phrases, tokenise
+from sayso.types import Furniture, Kind, Signal, Span
+
+if TYPE_CHECKING:
+    from sayso.page.layout import Layout
+    from sayso.page.walk import Piece
+
+BY_ROLE = {
+    "author": (Kind.COMMENT_AUTHOR, "the author of a comment, by its markup"),
+    "body": (Kind.COMMENT_BODY, "the words of a comment, by its markup"),
+    "frame": (Kind.COMMENT_META, "inside a comment, beside its words"),
+}
+
+# What a region is: furniture, except for the few that are told apart by more than their name.
+BY_REGION = {
+    "advertising": Furniture.ADVERTISING,
+    "appeal": Furniture.APPEAL,
+    "comments": Furniture.COMMENT_CONTROLS,
+    "cookies": Furniture.COOKIES,
+    "footer": Furniture.NAVIGATION,
+    "meter": Furniture.METER,
+    "navigation": Furniture.NAVIGATION,
+    "newsletter": Furniture.NEWSLETTER,
+    "share": Furniture.SHARE,
+}
+
+# The sections of widget phrases that tell what furniture is for, the surest first.
+BY_PHRASE = {
+    "meter": Furniture.METER,
+    "share line": Furniture.SHARE,
+    "form": Furniture.COMMENT_FORM,
+    "form line": Furniture.COMMENT_FORM,
+    "comments heading": Furniture.COMMENT_CONTROLS,
+    "comments heading line": Furniture.COMMENT_CONTROLS,
+    "controls line": Furniture.COMMENT_CONTROLS,
+    "cookies": Furniture.COOKIES,
+    "newsletter": Furniture.NEWSLETTER,
+    "appeal": Furniture.APPEAL,
+    "advertising": Furniture.ADVERTISING,
+    "share": Furniture.SHARE,
+    "navigation line": Furniture.NAVIGATION,
+    "navigation": Furniture.NAVIGATION,
+}
+
+LONGEST_WIDGET = 240
+"""Characters of a text whose phrases are looked at: a longer one says more than what it is for."""
+LONGEST_BYLINE = 200
+LONGEST_DATE = 120
+NEAR_HEADLINE = 40
+"""Pieces after the headline among which a line with a name or a date belongs to the article."""
+DIGIT = re.compile(r"\d")
+LEVELLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "\xa0": " "})
+
+
+class Name(NamedTuple):
+    """What a piece is, why, and what its kind asks for besides."""
+
+    kind: Kind
+    reason: str
+    furniture: Furniture | None = None
+    credit: Span | None = None
+
+
+def name_pieces(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> list[Name]:
+    """A name for each piece of the page."""
+    return _Namer(layout, article, signals).names()
+
+
+class _Namer:
+    """What is known of the page while its pieces are named one by one."""
+
+    def __init__(self, layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> None:
+        self.layout = layout
+        self.article = frozenset(article)
+        self.headline = _find_headline(layout, article, signals)
+        self.bylines = _shown(signals, {"byline"})
+        self.dates = _shown(signals, {"published", "modified"})
+
+    def names(self) -> list[Name]:
+        return [self.name(at, piece) for at, piece in enumerate(self.layout.pieces)]
+
+    def name(self, at: int, piece: Piece) -> Name:
+        role = self.layout.boxes.role[piece.box]
+        if role is not None:
+            return Name(*BY_ROLE[role.part])
+        if at in self.article:
+            return Name(Kind.ARTICLE, self.why_article(piece))
+        if at == self.headline:
+            return Name(Kind.HEADLINE, "the heading that the page's title or data name as its headline")
+        region = self.layout.region[piece.box]
+        if region == "page title":
+            return Name(Kind.PAGE_TITLE, "the title element")
+        if region in BY_REGION:
+            return self.furniture(piece, region)
+        return self.signature(at, piece, region) or self.caption(piece, region) or self.rest(piece, region)
+
+    def why_article(self, piece: Piece) -> str:
+        if self.layout.region[piece.box] == "body":
+            return "inside the box that its markup names as the article's body"
+        if self.layout.region[piece.box] == "summary":
+            return "the standfirst or summary of the article"
+        return "inside the box that holds most of the page's prose"
+
+    def furniture(self, piece: Piece, region: str) -> Name:
+        """A piece whose markup says what it is for."""
+        kind = BY_REGION[region]
+        if region == "comments" and "form" in self.phrases(piece):
+            kind = Furniture.COMMENT_FORM
+        return Name(Kind.FURNITURE, f"its markup calls it {region}", kind)
+
+    def signature(self, at: int, piece: Piece, region: str) -> Name | None:
+        """A line that names the author or the day."""
+        text = piece.text
+        if len(text) > LONGEST_BYLINE or not self.is_near(at):
+            return None
+        own = read_part("", piece.names) or region
+        if own == "byline" or text in self.bylines:
+            return Name(Kind.BYLINE, "names the author beside the headline")
+        if len(text) <= LONGEST_DATE and (text in self.dates or (own == "date" and DIGIT.search(text))):
+            return Name(Kind.DATE, "gives the day beside the headline")
+        return None
+
+    def is_near(self, at: int) -> bool:
+        """Whether a piece stands around the headline, or right after the article."""
+        if self.headline is None:
+            return True
+        return -5 <= at - self.headline <= NEAR_HEADLINE or at - 3 in self.article
+
+    def caption(self, piece: Piece, region: str) -> Name | None:
+        text = piece.text
+        if region == "credit":
+            return Name(
+                Kind.CAPTION, "its markup calls it the credit of a picture", credit=Span(0, len(text))
+            )
+        if region == "caption":
+            return Name(Kind.CAPTION, "its markup calls it a caption", credit=find_credit(text))
+        if is_credit_line(text):
+            return Name(Kind.CAPTION, "a line that credits a picture", credit=find_credit(text))
+        return None
+
+    def rest(self, piece: Piece, region: str) -> Name:
+        """Neither article nor named by its markup: what its words say it is for."""
+        phrases = self.phrases(piece)
+        if region == "related" or "related" in phrases:
+            return Name(Kind.RELATED, "its markup or its words offer other pages")
+        for section, furniture in BY_PHRASE.items():
+            if section in phrases:
+                return Name(
+                    Kind.FURNITURE, f"its words are those of {section.removesuffix(' line')}", furniture
+                )
+        reason = f"its markup calls it {region}" if region else "outside the article"
+        return Name(Kind.FURNITURE, reason, Furniture.OTHER)
+
+    def phrases(self, piece: Piece) -> frozenset[str]:
+        if len(piece.text) > LONGEST_WIDGET:
+            return frozenset()
+        return find_phrases(tokenise(piece.text))
+
+
+def _shown(signals: Iterable[Signal], fields: set[str]) -> frozenset[str]:
+    """What the page prints for a field."""
+    return frozenset(" ".join(signal.printed.split()) for signal in signals if signal.field in fields)
+
+
+def _find_headline(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> int | None:
+    """The heading before the end of the article that says what the page's own data call its headline.
+
+    Where the data name none that stands on the page, the last h1 before the article.
+    """
+    tags = [layout.boxes.tag[piece.box] for piece in layout.pieces]
+    wanted = [_level(signal.value) for signal in signals if signal.field == "headline"]
+    texts = {at: _level(piece.text) for at, piece in enumerate(layout.pieces) if len(tags[at]) == 2}
+    last = article[-1] if article else len(tags)
+    for value in wanted:
+        said = [at for at, text in texts.items() if text == value and at <= last and tags[at] != "li"]
+        if said:
+            return min(said, key=lambda at: (tags[at] != "h1", at))
+    first = article[0] if article else len(tags)
+    heads = [at for at in texts if tags[at] == "h1" and at < first]
+    return heads[-1] if heads else None
+
+
+def _level(text: str) -> str:
+    return " ".join(text.translate(LEVELLED).casefold().split())

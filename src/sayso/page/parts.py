@@ -1,0 +1,89 @@
+"""Which part of a page a box is, as far as its markup says: by element, class name and id."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from sayso.resources import open_resource
+
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+# WordPress writes what an article is about into the class names of its box: `tag-advertising`.
+ABOUT = re.compile(r"(?:category|tag|author|postid|page|parent|term|topic|section|theme)-")
+
+LONGEST = 400
+"""Characters of class names read; more is a style sheet written into the page."""
+
+BY_TAG = {
+    "nav": "navigation",
+    "menu": "navigation",
+    "footer": "footer",
+    "aside": "other",
+    "dialog": "other",
+    "button": "other",
+    "figcaption": "caption",
+    "address": "byline",
+    "title": "page title",
+}
+
+SET_ASIDE = 0
+"""The place of the section whose words are set aside."""
+
+
+def read_part(tag: str, names: str) -> str:
+    """The section of `resources/markup.txt` that a box belongs to by itself; empty where its markup is silent.
+
+    `names` is its class attribute, or its id where it has no class.
+
+    >>> read_part("div", "article__related-links"), read_part("div", "tag-advertising col-8")
+    ('related', '')
+    """
+    return (_read_names(names) if names else "") or BY_TAG.get(tag, "")
+
+
+@lru_cache(maxsize=8192)
+def _read_names(names: str) -> str:
+    sections = _sections()
+    rank = min(map(_rank, names[:LONGEST].split()), default=len(sections))
+    return sections[rank] if rank < len(sections) else ""
+
+
+@lru_cache(maxsize=65536)
+def _rank(name: str) -> int:
+    """The place of the first section that a class name belongs to; past the last where it is in none."""
+    ranks = _ranks()
+    found = len(_sections())
+    if ABOUT.match(name):
+        return found
+    words = [word.lower() for word in WORD.findall(name)]
+    following = iter(range(len(words)))
+    for at in following:
+        runs = (" ".join(words[at : at + length]) for length in (3, 2, 1)) if words[at] in _openers() else ()
+        hits = [ranks[run] for run in runs if run in ranks]
+        if SET_ASIDE in hits:
+            next(following, None)
+        elif hits:
+            found = min(found, *hits)
+    return found
+
+
+@cache
+def _sections() -> tuple[str, ...]:
+    return tuple(open_resource("markup"))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Each entry with the place of its section; an entry of two sections belongs to the first."""
+    ranks: dict[str, int] = {}
+    for rank, entries in enumerate(open_resource("markup").values()):
+        for entry in entries:
+            ranks.setdefault(entry[0], rank)
+    return ranks
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that entries begin with."""
+    return frozenset(entry.partition(" ")[0] for entry in _ranks())
