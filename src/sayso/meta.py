@@ -190,8 +190,10 @@ def _settle_published(signals: list[Signal]) -> Signal | None:
     first = signals[0]
     moment = datetime.fromisoformat(first.value)
     days = {(moment - BEHIND).date().isoformat(), (moment + AHEAD).date().isoformat()}
-    shown = (signal for signal in signals if signal.origin in ("time element", "visible text", "url"))
-    local = (signal for signal in shown if not signal.value.endswith("+00:00"))
+    shown = [signal for signal in signals if signal.origin in ("time element", "visible text", "url")]
+    local = [signal for signal in shown if not signal.value.endswith("+00:00")]
+    if any(signal.value[:10] == first.value[:10] for signal in local):
+        return first
     return next((signal for signal in local if signal.value[:10] in days), first)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from turbohtml import Text
+from turbohtml import Element, Text
+from turbohtml.query import Matcher
 
 from sayso.page.dates import settle_date
 from sayso.page.families import FAMILIES, OTHER, Family
@@ -20,7 +22,7 @@ from sayso.types import Frame
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from turbohtml import Document, Element, Node
+    from turbohtml import Document, Node
 
 MOST = 5000
 """Comments read of one page; the longest thread seen on a page without further loading has 2,000."""
@@ -100,7 +102,7 @@ def _posts(tree: Document) -> dict[Element, _Post]:
         if element not in family_of:
             continue
         around = _owner(element.parent, posts)
-        post = _Post(element, family_of[element], around, _key(element), _depth(element))
+        post = _Post(element, family_of[element], around, _key(element), _depth(element, family_of[element]))
         level = 0 if around is None else levels[around] + 1
         if level <= DEEPEST and not (around is not None and _repeats(post, posts[around])):
             posts[element] = post
@@ -145,9 +147,13 @@ def _key(element: Element) -> str | None:
     return None
 
 
-def _depth(element: Element) -> int | None:
+def _depth(element: Element, family: Family) -> int | None:
+    """How deep in the thread a comment stands, where its class names or the boxes around it say so."""
     match = DEPTH.search(element.attr("class") or "")
-    return None if match is None else int(match[1])
+    if match is not None or not family.indent:
+        return None if match is None else int(match[1])
+    around = [box for box in islice(element.ancestors, REACH) if isinstance(box, Element)]
+    return 1 + sum(box.has_class(family.indent) for box in around)
 
 
 def _is_pingback(element: Element) -> bool:
@@ -170,15 +176,25 @@ def _is_sure(post: _Post, frame: Frame) -> bool:
     """Whether what looks like a comment has what a comment has; forms to write one look like it too."""
     if post.family is OTHER:
         return None not in (frame.author, frame.time) and post.element.select_one("input, textarea") is None
-    return (frame.author or post.key or post.depth) is not None
+    return (
+        frame.author is not None
+        or post.key is not None
+        or (post.depth is not None and not post.family.indent)
+    )
 
 
 def _own(post: _Post, selectors: tuple[str, ...], posts: dict[Element, _Post]) -> Iterator[Element]:
     """The parts of a comment that match, the most telling selector first; not those of its replies."""
     for selector in selectors:
-        for element in islice(post.element.select(selector), PARTS):
+        for element in _matcher(selector).select(post.element, PARTS):
             if _owner(element, posts) is post.element:
                 yield element
+
+
+@cache
+def _matcher(selector: str) -> Matcher:
+    """A selector that stops at a limit; `Element.select` lists all the parts of all the replies first."""
+    return Matcher(selector)
 
 
 def _author(post: _Post, posts: dict[Element, _Post]) -> tuple[Element | None, str | None]:

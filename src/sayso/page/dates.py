@@ -29,6 +29,8 @@ MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s{1,3}|-)(\d{4})(?!\d)"
 )
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
+YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
+"""As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
@@ -36,7 +38,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 COMPACT_CLOCK = re.compile(r"T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
-DISTANCE = re.compile(r"(?<!\w)(\d{1,4}|an?|one|einem|einer|une?|una?|uno|één|een)\s?([^\W\d_]{1,10})(?!\w)")
+DISTANCE = re.compile(
+    r"(?<!\w)(?:(\d{1,4})\s?|(?:an?|one|einem|einer|une?|una?|uno|één|een)\s)([^\W\d_]{1,10})(?!\w)"
+)
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -93,7 +97,7 @@ def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
         yield from _day(int(match[1]), int(match[2]), int(match[3]), match)
     for match in DAY_MONTH.finditer(text):
         yield from _day(int(match[3]), _month(match[2]), int(match[1]), match)
-    for match in MONTH_DAY.finditer(text):
+    for match in (*MONTH_DAY.finditer(text), *YEAR_LAST.finditer(text)):
         yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
     for match in YEAR_FIRST.finditer(text):
         yield from _day(int(match[1]), _month(match[2]), int(match[3]), match)
@@ -160,13 +164,17 @@ def _clock(hours: str, minutes: str, seconds: str | None, half: str | None = Non
         hour = hour % 12 + (12 if half in "pP" else 0)
     if hour > 23 or int(minutes) > 59 or int(seconds or 0) > 59:
         return ""
-    return f"T{hour:02}:{minutes}" + (f":{seconds}" if seconds else "")
+    return f"T{hour:02}:{int(minutes):02}" + (f":{int(seconds):02}" if seconds else "")
 
 
 def _offset(written: str | None) -> str:
+    """The distance from UTC as ISO writes it; empty where there is none, or none that the world knows."""
     if written is None:
         return ""
-    return "+00:00" if written in "Zz" else f"{written[:3]}:{written[-2:]}"
+    if written in "Zz":
+        return "+00:00"
+    hours, minutes = int(written[1:3]), int(written[-2:])
+    return f"{written[0]}{hours:02}:{minutes:02}" if hours <= 14 and minutes <= 59 else ""
 
 
 # ── Distances from now ───────────────────────────────────────────────────────────────────────
@@ -199,5 +207,5 @@ def _by_distance(text: str, now: datetime) -> str | None:
 
 
 def _step(match: re.Match[str]) -> timedelta | None:
-    count = int(match[1]) if match[1].isdigit() else 1
+    count = int(match[1] or 1)
     return next((step * count for unit, step in STEPS.items() if match[2] in _distance_words(unit)), None)

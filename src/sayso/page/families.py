@@ -23,6 +23,8 @@ class Family(NamedTuple):
     """The text alone. Where nothing matches it is what is left of the comment without its other parts."""
     time: tuple[str, ...]
     votes: tuple[str, ...] = ()
+    indent: str = ""
+    """The class of the boxes around replies, where these stand beside the comment and not inside it."""
 
 
 SCHEMA_AUTHOR = ("[itemprop=author]", "[itemprop=creator]")
@@ -152,6 +154,7 @@ FAMILIES = (
         (".comment__author", ".username"),
         (".field--name-comment-body", ".field-name-comment-body", ".comment__content", ".content"),
         ("time[datetime]", ".comment__time", ".submitted", ".comment__submitted", ".comment-submitted"),
+        indent="indented",
     ),
 )
 

@@ -24,6 +24,7 @@ DEGREE = re.compile(
 )
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}")
 WORD = re.compile(r"\w[\w.’'-]*")
+NUMBER = re.compile(r"\b\d+\b")
 EDGES = " \t,;:–—-\"'“”*_"
 
 
@@ -111,7 +112,12 @@ DOTTED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr)\.$")
 
 def _may_name(piece: str) -> bool:
     """Whether a piece of an author line may name a person or a body: no date, address or by-word alone."""
-    if not 2 <= len(piece) <= 60 or introduces(piece) or _words("noise").search(piece):
+    if (
+        not 2 <= len(piece) <= 60
+        or introduces(piece)
+        or NUMBER.search(piece)
+        or _words("noise").search(piece)
+    ):
         return False
     return 1 <= len(WORD.findall(piece)) <= 6 and any(letter.isalpha() for letter in piece)
 

@@ -1,0 +1,106 @@
+"""Dates as pages print them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.page.dates import day_order, settle_date
+
+NOW = datetime(2024, 9, 5, 14, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("printed", "settled"),
+    [
+        ("2024-09-04T18:30:00+02:00", "2024-09-04T18:30:00+02:00"),
+        ("2024-09-04T18:30:00.123Z", "2024-09-04T18:30:00+00:00"),
+        ("2024-09-04 18:30", "2024-09-04T18:30"),
+        ("2024/09/04", "2024-09-04"),
+        ("20240904T183000+0200", "2024-09-04T18:30:00+02:00"),
+        ("1725467400", "2024-09-04T16:30:00+00:00"),
+        ("1725467400000", "2024-09-04T16:30:00+00:00"),
+        ("Wed, 04 Sep 2024 18:30:00 GMT", "2024-09-04T18:30:00+00:00"),
+        ("Wed Sep 04 2024 18:30:00 GMT+0200 (CEST)", "2024-09-04T18:30:00+02:00"),
+        ("Wed Sep 4 18:30:00 CEST 2024", "2024-09-04T18:30:00"),
+        ("September 4, 2024 at 6:30 pm", "2024-09-04T18:30"),
+        ("Sept. 4th, 2024, 12:05 a.m.", "2024-09-04T00:05"),
+        ("4 September 2024", "2024-09-04"),
+        ("the 4th of September, 2024", "2024-09-04"),
+        ("2024 Sep 4", "2024-09-04"),
+        ("4. März 2024 um 18:30 Uhr", "2024-03-04T18:30"),
+        ("04.09.2024, 18:30", "2024-09-04T18:30"),
+        ("4.9.24", "2024-09-04"),
+        ("le 1er août 2024 à 18h30", "2024-08-01T18:30"),
+        ("4 de septiembre de 2024", "2024-09-04"),
+        ("4 settembre 2024", "2024-09-04"),
+        ("4 de março de 2024", "2024-03-04"),
+        ("4 maart 2024", "2024-03-04"),
+        ("4 września 2024", "2024-09-04"),
+        ("4 сентября 2024 г.", "2024-09-04"),
+        ("4 вересня 2024", "2024-09-04"),
+        ("4 Eylül 2024", "2024-09-04"),
+        ("2024年9月4日", "2024-09-04"),
+        ("25/12/2024", "2024-12-25"),
+        ("12/25/2024", "2024-12-25"),
+        ("05/05/2024", "2024-05-05"),
+        ("Published: September 4, 2024. Updated September 6, 2024", "2024-09-04"),
+        ("4 September 2024 18:30 +99:00", "2024-09-04T18:30"),
+        # What settles no day.
+        ("02/12/2021", None),
+        ("September 2024", None),
+        ("Sep 4", None),
+        ("2024-02-30", None),
+        ("31 February 2024", None),
+        ("4 Sorvane 2024", None),
+        ("555-0123", None),
+        ("14 people", None),
+        ("3 hours ago", None),
+        ("", None),
+    ],
+)
+def test_a_printed_date(printed: str, settled: str | None) -> None:
+    assert settle_date(printed) == settled
+
+
+@pytest.mark.parametrize(
+    ("printed", "settled"),
+    [
+        ("3 hours ago", "2024-09-05"),
+        ("15 hours ago", "2024-09-04"),
+        ("an hour ago", "2024-09-05"),
+        ("vor 2 Tagen", "2024-09-03"),
+        ("il y a 3 jours", "2024-09-02"),
+        ("hace 20 horas", "2024-09-04"),
+        ("2 дня назад", "2024-09-03"),
+        ("2 gün önce", "2024-09-03"),
+        ("50 Minuten 46 Sekunden her", "2024-09-05"),
+        ("Yesterday at 4:25 AM", "2024-09-04T04:25"),
+        ("heute, 09:15 Uhr", "2024-09-05T09:15"),
+        # No day lies "3 weeks" back.
+        ("3 weeks ago", None),
+        ("vor 1 Jahr", None),
+        ("2 days", None),
+    ],
+)
+def test_a_distance_from_now(printed: str, settled: str | None) -> None:
+    assert settle_date(printed, now=NOW) == settled
+
+
+def test_the_order_of_day_and_month_is_told_by_the_other_dates() -> None:
+    assert settle_date("02/12/2021", day_first=True) == "2021-12-02"
+    assert settle_date("02/12/2021", day_first=False) == "2021-02-12"
+    assert day_order(["02/12/2021", "14/12/2021"]) is True
+    assert day_order(["02/12/2021", "12/14/2021"]) is False
+    assert day_order(["14/12/2021", "12/14/2021"]) is None
+    assert day_order(["02/12/2021", "14.12.2021"]) is None
+
+
+@given(st.text(alphabet="0123456789-/.:TZ+ ,aAprilMmätago٣", max_size=60))
+def test_any_text_settles_to_an_iso_time_or_to_none(text: str) -> None:
+    settled = settle_date(text, day_first=True, now=NOW)
+    assert settled is None or datetime.fromisoformat(settled).isoformat().startswith(settled[:10])
+    assert settled is None or settled.isascii()

@@ -1,0 +1,47 @@
+"""Names in author lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.page.names import find_names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("By Maren Tolvey", ["Maren Tolvey"]),
+        ("By Maren Tolvey and Piet Larramour, Staff", ["Maren Tolvey", "Piet Larramour"]),
+        ("Maren Tolvey, Piet Larramour & Imke Sorrel", ["Maren Tolvey", "Piet Larramour", "Imke Sorrel"]),
+        ("Von Imke Sorrel und Davin Oskerrow", ["Imke Sorrel", "Davin Oskerrow"]),
+        ("Par Sabeth Orlane avec Lora Wynter", ["Sabeth Orlane", "Lora Wynter"]),
+        ("Written by: Brisa Fennimore | Updated 4 September 2024", ["Brisa Fennimore"]),
+        ("Brisa Fennimore — Political Editor", ["Brisa Fennimore"]),
+        ("Brisa Fennimore\nDeputy Editor", ["Brisa Fennimore"]),
+        ("Brisa Fennimore (Sorvane)", ["Brisa Fennimore"]),
+        ("Brisa Fennimore b.fennimore@dailylantern.example @brisaf", ["Brisa Fennimore"]),
+        ("Lora Wynter, Associated Press", ["Lora Wynter"]),
+        ("Idris Calloway-Penn Jr.", ["Idris Calloway-Penn Jr."]),
+        ("Ada Mullenby, PhD, RN", ["Ada Mullenby"]),
+        ("E. Wennick", ["E. Wennick"]),
+        ("Reuters", ["Reuters"]),
+        ("Observer Desk", ["Observer Desk"]),
+        ("Staff Reporter", ["Staff Reporter"]),
+        ("by", []),
+        ("admin", []),
+        ("https://dailylantern.example/authors/7", []),
+        ("4 September 2024", []),
+        ("", []),
+    ],
+)
+def test_the_names_of_an_author_line(printed: str, names: list[str]) -> None:
+    assert list(find_names(printed)) == names
+
+
+@given(st.text())
+def test_names_are_tidy_and_few(text: str) -> None:
+    names = find_names(text)
+    assert len(names) <= 20
+    assert all(name == " ".join(name.split()) and len(name) <= 60 for name in names)
