@@ -13,9 +13,11 @@ from sayso.statements.grammar import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    after_dateline,
+    end_of_claim,
     is_finite,
 )
-from sayso.statements.lexicon import ANY_VERB, Cue, Form, Grade, Part, cue_words
+from sayso.statements.lexicon import Cue, Form, Grade, Part, cue_words
 from sayso.statements.sources import (
     Left,
     Stand,
@@ -53,7 +55,7 @@ def find_by_cues(units: Units) -> list[Found]:
     """The attributions of all sentences that a cue of the lexicon makes, in order of their cues."""
     found: list[Found] = []
     for first, end in units.sentences:
-        sentence = list(_in_sentence(units, first, end))
+        sentence = list(_in_sentence(units, after_dateline(units, first, end), end))
         _cut(units, sentence)
         found += _without_doubtful(sentence)
     return found
@@ -61,17 +63,7 @@ def find_by_cues(units: Units) -> list[Found]:
 
 # Inside a content somebody else's words are reported in these frames; the others are manner of speaking.
 REPORTING = frozenset(
-    [
-        "that",
-        "whom-that",
-        "quote",
-        "whom-quote",
-        "colon",
-        "quoted",
-        "inverted-quoted",
-        "clause",
-        "whom-clause",
-    ]
+    "that whom-that quote whom-quote colon quoted inverted-quoted clause whom-clause".split()
 )
 
 
@@ -97,9 +89,11 @@ def _in_sentence(units: Units, first: int, end: int) -> Iterator[Found]:
         if cues is None:
             continue
         found = _best(units, Place(units, first, end, at, at + 1), cues, previous)
-        if found is not None:
+        if found is None:
+            continue
+        if found.frame in BESIDE or previous is None:
             previous = found
-            yield found
+        yield found
 
 
 def _best(units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | None) -> Found | None:
@@ -155,7 +149,8 @@ def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Foun
     if cue.part is not Part.VERB:
         left = _left_of_noun(place, cue)
         for frame in look_ahead(units, place.after, end):
-            yield _found(place, cue, frame.name, left, left.source, [_range(frame)], frame)
+            content = [(frame.first, end_of_claim(units, frame.first, frame.end))]
+            yield _found(place, cue, frame.name, left, left.source, content, frame)
         return
     left = look_left(units, place.at, first, cue.form is Form.PAST)
     for frame in look_ahead(units, place.after, end):
@@ -180,8 +175,7 @@ def _found(
     content: list[Range],
     frame: Frame | None = None,
 ) -> Found:
-    default = ANY_VERB.get(name, Grade.RARELY) if cue.part is Part.VERB else Grade.RARELY
-    grade = cue.frames.get(name, default)
+    grade = cue.frames.get(name, Grade.RARELY)
     return Found(
         start=left.start,
         cue=(left.cue, place.after),
@@ -200,6 +194,11 @@ def _found(
 def _passive(place: Place, cue: Cue, left: Left, frame: Frame) -> Found:
     content: list[Range] = [_range(frame)]
     source = None
+    if frame.name == "after" and left.source and place.low(left.source[0]) == "it":
+        # "The mission, it is alleged, paid for the boats."
+        content = _before(place.units, left.source[0], place.first)
+        if content and _goes_on(place.units, frame.first, place.end):
+            content.append((frame.first + 1, place.end))
     if frame.name == "by":
         source, content = _range(frame), [left.source] if left.source else []
     elif frame.name in {"to", "as"} and left.source:
@@ -212,17 +211,33 @@ def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | 
     if left.stand is Stand.LINKED:
         shares = governing_subject if place.low(left.start) == "to" else main_subject
         source = shares(units, left.start, place.first) or (previous and previous.source)
-    if frame.name not in {"after", "whom-after", "quote", "whom-quote"}:
-        return _found(place, cue, frame.name, left, source, [_range(frame)], frame)
+        if shares is main_subject and previous and previous.frame in BESIDE:
+            source = previous.source
     before = _before(units, left.start, place.first)
     quoted = [part for part in before if place.low(part[1] - 1) == QUOTATION]
     if frame.name in {"quote", "whom-quote"}:
         return _found(place, cue, frame.name, left, source, [*quoted, _range(frame)], frame)
-    if quoted and source is not None:
+    if quoted and source is not None and (frame.name in AFTERWARDS or _ends_in_comma(units, left.start)):
         return _found(place, cue, "quoted", left, source, quoted)
+    if frame.name not in AFTERWARDS:
+        return _found(place, cue, frame.name, left, source, [_range(frame)], frame)
+    goes_on = (frame.first + 1, place.end)
+    if not before and left.start - 1 == place.first and place.low(place.first) == "as":
+        # "As the minister said, ..."
+        return _found(place, cue, frame.name, left, source, [goes_on])
     if before and _goes_on(units, frame.first, place.end):
-        before.append((frame.first + 1, place.end))
+        before.append(goes_on)
     return _found(place, cue, frame.name, left, source, before)
+
+
+AFTERWARDS = frozenset(["after", "whom-after"])
+# After these the sentence goes on about the same source: "..., she said, adding that ...".
+BESIDE = frozenset(["after", "whom-after", "quoted", "inverted", "inverted-quoted"])
+
+
+def _ends_in_comma(units: Units, after: int) -> bool:
+    """Whether the quotation before a unit ends in a comma: its cue must follow."""
+    return units.text[units.starts[after - 1] : units.ends[after - 1]].rstrip("\"'”’»").endswith(",")
 
 
 def _goes_on(units: Units, at: int, end: int) -> bool:

@@ -86,7 +86,7 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     if low in {",", "—", "–", "--"}:
         if at + 1 < end and lows[at + 1] == QUOTATION:
             return [Frame("quote", at + 1, end, open=True)]
-        return [Frame("after", at, at)]
+        return [*_after_insertion(units, at, end), Frame("after", at, at)]
     if low == ":":
         return [_colon("colon", at, end)]
     if low == "that":
@@ -107,6 +107,19 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
 def _colon(name: str, at: int, end: int) -> Frame:
     """What follows a colon; at the end of a passage that is the next one."""
     return Frame(name, at + 1, end, open=True, awaits=at + 1 >= end)
+
+
+def _after_insertion(units: Units, at: int, end: int) -> list[Frame]:
+    """What follows an insertion set off by commas: "claimed, without giving evidence, that"."""
+    lows = units.lows
+    for here in range(at + 1, min(end - 1, at + ADVERBIAL_REACH)):
+        if lows[here] == ",":
+            if lows[here + 1] == "that":
+                return [Frame("that", here + 1, end_of_clause(units, here + 1, end), open=True)]
+            if lows[here + 1] == QUOTATION:
+                return [Frame("quote", here + 1, end, open=True)]
+            break
+    return []
 
 
 def _to(units: Units, at: int, end: int) -> list[Frame]:
@@ -183,6 +196,9 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
         if low in PRONOUNS and low not in {"it", "you", "one"} and here + 1 < end:
             frames.insert(0, Frame("whom-clause", here, end_of_clause(units, here, end), open=True))
             break
+        if low in ARTICLES and _begins_anew(units, here, at) and len(frames) == 1:
+            # "told the Gazette the talks had failed"
+            frames.insert(0, Frame("whom-clause", here, end_of_clause(units, here, end), open=True))
         if low in HELPERS or is_finite(low):
             frames.insert(0, clause)
             break
@@ -197,4 +213,12 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
     else:
         if at + WHOM_REACH >= end:
             frames.append(Frame("whom-after", end, end))
-    return frames if frames[0].name == "clause" else [*frames, clause]
+    return frames if any(frame.name == "clause" for frame in frames) else [*frames, clause]
+
+
+def _begins_anew(units: Units, here: int, at: int) -> bool:
+    """Whether an article right after a noun begins a second noun phrase."""
+    before = units.lows[here - 1]
+    return (
+        here > at + 1 and before[0].isalnum() and before not in PREPOSITIONS | ARTICLES | {"and", "or", "all"}
+    )

@@ -36,6 +36,8 @@ REFLEXIVES = frozenset(low for low in OBJECTS if low.endswith(("self", "selves")
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
 CLAUSE_BREAKS = frozenset({";", ":", *STOPS})
 
+LONGEST_DATELINE = 14
+
 # Nobody reads further than this for the subject of a verb; it also keeps the work linear.
 REACH = 40
 
@@ -90,6 +92,33 @@ def end_of_clause(units: Units, at: int, end: int) -> int:
 
 # Subordinators that as often go on a noun phrase: "an interview conducted after the vote".
 NO_BREAK = frozenset("than as so even after before since until".split())
+
+
+def after_dateline(units: Units, first: int, end: int) -> int:
+    """Where a sentence begins behind "KARVO, May 3 (VNA) --"; where it begins anyway without one."""
+    if not units.span(first, first + 1).of(units.text).isupper():
+        return first
+    for here in range(first + 1, min(end - 1, first + LONGEST_DATELINE)):
+        if units.lows[here] in DASHES or units.lows[here] == "-":
+            return here + 1
+    return first
+
+
+def end_of_claim(units: Units, at: int, end: int) -> int:
+    """Where the clause ends that a noun brings along: before the verb whose subject that noun is.
+
+    "The claim that gates failed | could not be verified": the second verb that nothing joins to the first.
+    """
+    lows, seen = units.lows, False
+    for here in range(at, end):
+        if not is_finite(lows[here]) or lows[here] in VERBS or here + 1 == end:
+            continue
+        group = here > at and (lows[here - 1] in HELPERS or is_adverb(lows[here - 1]))
+        joined = here > at and (lows[here - 1] in CONJUNCTIONS | RELATIVES | {"that", "to", ","})
+        if seen and not group and not joined and lows[here] in HELPERS:
+            return here
+        seen = True
+    return end
 
 
 def end_of_phrase(units: Units, at: int, end: int) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.resources import open_resource
+from sayso.resources import open_resource, open_words
 from sayso.statements.found import Found, Range
-from sayso.statements.grammar import DASHES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_finite
+from sayso.statements.grammar import DASHES, DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, is_finite
 from sayso.statements.lexicon import Grade
 from sayso.statements.sources import look_right
 from sayso.statements.units import QUOTATION, Units
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 # A speaker before a colon is a name or an office: "Ministry of Ports", "Mayor Ana Oru".
 LONGEST_LABEL = 6
+LONGEST_HEADLINE = 30
+
+OWN_WORDS = open_words("cues-en", "own-words")
+
+# "Breaking: ...", "Photo: ...", "Q: ..." name nobody.
+NO_SPEAKERS = open_words("cues-en", "no-speakers")
+
 # What follows has to be something that can be claimed.
 SHORTEST_CLAIM = 3
 
@@ -25,6 +32,7 @@ def find_by_phrase(units: Units) -> Iterator[Found]:
     phrases = [tuple(entry[0].split()) for entry in open_resource("cues-en")["phrases"]]
     starts = {phrase[0] for phrase in phrases}
     for first, end in units.sentences:
+        yield from _in_own_words(units, first, end)
         for at in range(first, end):
             if units.lows[at] not in starts:
                 continue
@@ -35,6 +43,26 @@ def find_by_phrase(units: Units) -> Iterator[Found]:
                 ):
                     yield found
                     break
+
+
+def _in_own_words(units: Units, first: int, end: int) -> Iterator[Found]:
+    """ "In his words, ...", "..., in the ministry's view"."""
+    lows = units.lows
+    for at in range(first, end - 2):
+        if lows[at] != "in" or (at > first and lows[at - 1] != ","):
+            continue
+        noun = next(
+            (here for here in range(at + 2, min(at + LONGEST_LABEL, end)) if lows[here] in OWN_WORDS), None
+        )
+        if noun is None or not (lows[noun - 1] in POSSESSIVES or lows[noun - 1].endswith(("'s", "s'"))):
+            continue
+        content = [(first, at - 1)] if at > first else []
+        after = noun + 1
+        if after < end - 1 and lows[after] == ",":
+            content.append((after + 1, end))
+        if content:
+            reason = f'"in ... {lows[noun]}" names the source'
+            yield Found(at, (noun, noun + 1), (at + 1, noun), content, Grade.SURE, reason)
 
 
 def _by_phrase(units: Units, at: int, after: int, sentence: Range) -> Found | None:
@@ -63,24 +91,37 @@ def _resumes(units: Units, at: int) -> bool:
 
 
 def find_label(units: Units, headline: bool) -> Found | None:
-    """ "Ministry: claim" in any passage; "claim: Ministry" and its dash form in a headline only."""
+    """ "Ministry: claim" in any passage; "claim: Ministry" and its dash form in a headline only.
+
+    A passage of one line without a full stop counts as a headline.
+    """
     lows = units.lows
+    headline = headline or (len(lows) <= LONGEST_HEADLINE and lows[-1] not in STOPS)
     for at, low in enumerate(lows[: LONGEST_LABEL + 1]):
-        if low == ":" and _is_name(units, 0, at) and len(lows) - at > SHORTEST_CLAIM:
+        if low == ":" and _is_name(units, 0, at) and _is_claim(units, at + 1, len(lows), headline):
             reason = "a name and a colon before the words"
             return Found(0, (at, at + 1), (0, at), [(at + 1, len(lows))], Grade.USUAL, reason)
     if not headline:
         return None
-    for at in range(len(lows) - 2, max(len(lows) - LONGEST_LABEL - 2, SHORTEST_CLAIM), -1):
+    for at in range(len(lows) - 2, max(len(lows) - LONGEST_LABEL - 2, SHORTEST_CLAIM - 1), -1):
         if (lows[at] == ":" or lows[at] in DASHES or lows[at] == "-") and _is_name(units, at + 1, len(lows)):
             reason = "a claim, then a colon or dash and a name, as headlines have it"
             return Found(at, (at, at + 1), (at + 1, len(lows)), [(0, at)], Grade.USUAL, reason)
     return None
 
 
+def _is_claim(units: Units, first: int, end: int, headline: bool) -> bool:
+    words = units.lows[first:end]
+    return len(words) > SHORTEST_CLAIM and (
+        headline or any(is_finite(low) or low == QUOTATION for low in words)
+    )
+
+
 def _is_name(units: Units, first: int, end: int) -> bool:
     """Capitalised words, with small ones between: a person, a body, an office."""
     if not 0 < end - first <= LONGEST_LABEL:
+        return False
+    if units.lows[first] in NO_SPEAKERS:
         return False
     for at in range(first, end):
         low = units.lows[at]

@@ -57,6 +57,12 @@ class Cue:
 ANY_VERB: Mapping[str, Grade] = MappingProxyType({"quoted": Grade.USUAL, "inverted-quoted": Grade.USUAL})
 """Beside a whole quotation, with a subject of its own, any verb of the lexicon attributes."""
 
+SPEECH_FRAMES = (
+    "that whom-that quote whom-quote colon whom-colon quoted inverted-quoted after inverted "
+    "passive-that passive-to passive-after"
+).split()
+"""Where a verb of saying attributes even if the news that was counted has too few examples."""
+
 VOWELS = frozenset("aeiou")
 
 
@@ -89,12 +95,12 @@ def _third_person(verb: str) -> str:
     return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-def _grades(fields: tuple[str, ...]) -> Mapping[str, Grade]:
+def _grades(fields: tuple[str, ...]) -> dict[str, Grade]:
     grades: dict[str, Grade] = {}
     for field in fields:
         name, _, frames = field.partition(": ")
         grades |= dict.fromkeys(frames.split(), Grade[name.upper()])
-    return MappingProxyType(grades)
+    return grades
 
 
 @cache
@@ -110,11 +116,13 @@ def cue_words() -> Mapping[str, tuple[Cue, ...]]:
 
 def _verbs() -> Iterator[tuple[str, Cue]]:
     cues = open_resource("cues-en")
+    speech = open_words("cues-en", "speech")
     doubling = open_words("cues-en", "doubling")
     irregular = {verb: tuple(forms[0].split()) for verb, *forms in cues["irregular"]}
     for lemma, *grades in cues["verbs"]:
         verb, *rest = lemma.split()
-        frames = _grades(tuple(grades))
+        usual = dict.fromkeys(SPEECH_FRAMES, Grade.USUAL) if lemma in speech else ANY_VERB
+        frames = MappingProxyType({**usual, **_grades(tuple(grades))})
         for word, form in inflect(verb, doubling, irregular).items():
             yield word, Cue(lemma, Part.VERB, form, tuple(rest), frames)
 
@@ -122,7 +130,7 @@ def _verbs() -> Iterator[tuple[str, Cue]]:
 def _others(section: str, part: Part) -> Iterator[tuple[str, Cue]]:
     for lemma, *grades in open_resource("cues-en")[section]:
         word, *rest = lemma.split()
-        yield word, Cue(lemma, part, Form.PLAIN, tuple(rest), _grades(tuple(grades)))
+        yield word, Cue(lemma, part, Form.PLAIN, tuple(rest), MappingProxyType(_grades(tuple(grades))))
 
 
 @cache

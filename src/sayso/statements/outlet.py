@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from sayso.statements.grammar import PREPOSITIONS, is_finite
 from sayso.text import find_sentences, find_words, trim
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
@@ -38,8 +39,17 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
             continue
         for part in parts:
             clause = _tidy(part, text)
-            if len(find_words(text, clause)) >= FEWEST_WORDS:
+            if _asserts(clause, text):
                 yield clause, "the part of a sentence that its attribution does not cover"
+
+
+def _asserts(span: Span, text: str) -> bool:
+    """Whether what is left of a sentence has a subject and then a verb."""
+    words = [word.of(text).lower().replace("’", "'") for word in find_words(text, span)]
+    if len(words) < FEWEST_WORDS or words[0] in PREPOSITIONS:
+        return False
+    verb = next((at for at, word in enumerate(words) if is_finite(word)), 0)
+    return 0 < verb < len(words) - 1
 
 
 def _without(span: Span, taken: list[Span]) -> Iterator[Span]:

@@ -72,9 +72,16 @@ def _in_units(units: Units, headline: bool) -> list[Found]:
     return sorted([*found, label] if label else found, key=lambda one: one.cue)
 
 
+def _trimmed(units: Units, first: int, end: int) -> Span:
+    """The content without the full stop or comma that closes it."""
+    while end > first + 1 and units.lows[end - 1] in {".", ",", ";"}:
+        end -= 1
+    return units.span(first, end)
+
+
 def _statement(one: Kept) -> Statement:
     units, found = one.units, one.found
-    content = {units.span(first, end) for first, end in found.content} | set(found.spans)
+    content = {_trimmed(units, first, end) for first, end in found.content} | set(found.spans)
     return Statement(
         Voice.SOURCE,
         tuple(sorted(content)),

@@ -49,6 +49,8 @@ class Left(NamedTuple):
 
 
 STOP_SUBJECT = RELATIVES | (SUBORDINATORS - {"than"}) | HELPERS | OBJECTS | {"that", "not"}
+# "An interview conducted in May showed": such a participle belongs to the subject.
+AFTER_PARTICIPLES = frozenset("by in on at from".split())
 SHARES = frozenset("to and or but by without after before while when for of in from".split())
 
 
@@ -61,7 +63,7 @@ def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
         return Left(Stand.PASSIVE, cue, cue, find_subject(units, cue, first))
     if cue == first:
         return Left(Stand.BARE, cue, cue, None)
-    if lows[cue - 1] in SHARES:
+    if lows[cue - 1] in SHARES or (lows[cue - 1] == "," and lows[at].endswith("ing")):
         return Left(Stand.LINKED, cue - 1, cue, None)
     source = find_subject(units, cue, first)
     if source is None:
@@ -90,19 +92,24 @@ def _before_apposition(units: Units, closing: int, first: int) -> tuple[int, int
     """The noun phrase with its apposition, which a comma or dash closes: "Ana Oru, the mayor,"."""
     lows = units.lows
     mark = lows[closing]
-    opening = None
+    openings: list[int] = []
     for here in range(closing - 1, max(first, closing - REACH), -1):
         low = lows[here]
         if low == QUOTATION or low in {";", ":"} or (low in DASHES and low != mark):
             break
         if low == mark:
-            if opening is not None and not _is_phrase(units, here + 1, opening):
+            if openings and not _is_phrase(units, here + 1, openings[-1]):
                 break
-            opening = here
-    if opening is None:
-        return None
-    start = _start_of_phrase(units, opening, first)
-    return None if start is None else (start, closing)
+            openings.append(here)
+    for opening in reversed(openings):
+        start = _start_of_phrase(units, opening, first)
+        if start is not None and (start == first or not _is_verbal(lows[start - 1])):
+            return start, closing
+    return None
+
+
+def _is_verbal(low: str) -> bool:
+    return is_finite(low) or low in cue_verbs() or low.endswith(("ing", "ed"))
 
 
 def _is_phrase(units: Units, first: int, end: int) -> bool:
@@ -138,7 +145,7 @@ def _stops_subject(units: Units, at: int, end: int, limit: int) -> bool:
     if low == "and":
         return not _joins_names(units, at, limit)
     after = units.lows[at + 1] if at + 1 < end else ""
-    return is_finite(low) and after not in PREPOSITIONS
+    return is_finite(low) and not (low.endswith("ed") and after in AFTER_PARTICIPLES)
 
 
 def _over_relative(units: Units, here: int, limit: int) -> int:
@@ -206,7 +213,7 @@ def look_right(units: Units, at: int, end: int) -> tuple[int, int] | None:
     lows = units.lows
     if at >= end:
         return None
-    if lows[at] in PRONOUNS:
+    if (lows[at] in PRONOUNS and lows[at] not in DETERMINERS) or lows[at] in OBJECTS:
         return at, at + 1
     if not lows[at][0].isalnum() or lows[at] in STOP_SUBJECT or lows[at] in PREPOSITIONS:
         return None

@@ -17,12 +17,13 @@ def adopt(units: Units, found: list[Found], speaker: Found | None) -> Found | No
     for one in found:
         one.quotes = holds_quotation(units, one.content)
     covered = {at for one in found for first, end in one.content for at in range(first, end)}
+    alone = _alone(units)
     speaking = deque(one for one in found if one.quotes or one.awaits)
     upcoming, latest = speaking[0] if speaking else None, speaker if units.reopened else None
     for at, low in enumerate(units.lows):
         while speaking and speaking[0].cue[0] <= at:
             latest = speaking.popleft()
-        if low != QUOTATION or at in covered:
+        if low != QUOTATION or at in covered or not alone[at]:
             continue
         latest = latest or upcoming
         if latest is not None:
@@ -38,3 +39,12 @@ def _goes_on(units: Units, found: list[Found], latest: Found | None) -> Found | 
         return holding[-1] if holding else latest
     awaiting = [one for one in found if one.awaits and not one.spans]
     return awaiting[-1] if awaiting else None
+
+
+def _alone(units: Units) -> list[bool]:
+    """For each unit whether its sentence is made of quotations only."""
+    alone: list[bool] = []
+    for first, end in units.sentences:
+        only = not any(low[0].isalnum() for low in units.lows[first:end])
+        alone += [only] * (end - first)
+    return alone
