@@ -20,7 +20,7 @@ from sayso.page.families import FAMILIES, OTHER, Family
 from sayso.types import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from turbohtml import Document, Node
 
@@ -101,10 +101,13 @@ def _posts(tree: Document) -> dict[Element, _Post]:
     for element in tree.select(ANY)[:MOST] if family_of else ():
         if element not in family_of:
             continue
-        around = _owner(element.parent, posts)
-        post = _Post(element, family_of[element], around, _key(element), _depth(element, family_of[element]))
+        around = _owner(element.parent, levels)
         level = 0 if around is None else levels[around] + 1
-        if level <= DEEPEST and not (around is not None and _repeats(post, posts[around])):
+        if level > DEEPEST:
+            levels[element] = level
+            continue
+        post = _Post(element, family_of[element], around, _key(element), _depth(element, family_of[element]))
+        if around is None or not _repeats(post, posts[around]):
             posts[element] = post
             levels[element] = level
     return posts
@@ -123,13 +126,13 @@ def _families(tree: Document) -> dict[Element, Family]:
     return {element: OTHER for element in candidates if ONE_COMMENT.search(element.attr("class") or "")}
 
 
-def _owner(node: Node | None, posts: dict[Element, _Post]) -> Element | None:
+def _owner(node: Node | None, comments: Container[Node | None]) -> Element | None:
     """The innermost comment that holds a node."""
     for _ in range(REACH):
-        if node is None or node in posts:
+        if node is None or node in comments:
             break
         node = node.parent
-    return node if node in posts else None  # type: ignore[return-value]
+    return node if isinstance(node, Element) and node in comments else None
 
 
 def _repeats(post: _Post, around: _Post) -> bool:

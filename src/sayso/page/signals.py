@@ -65,7 +65,11 @@ def find_signals(tree: Document, url: str | None) -> tuple[Signal, ...]:
     words = [*_json_ld(tree), *_head(tree), *_microdata(tree), *_address(url)]
     words += _visible(tree, [word.text for word in words if word.field == "headline"])
     words.sort(key=lambda word: word.rank)
-    return tuple(dict.fromkeys(signal for word in _strongest(words) for signal in _signals(word)))
+    unique: dict[tuple[str, ...], Signal] = {}
+    for word in _strongest(words):
+        for signal in _signals(word):
+            unique.setdefault(signal[:3], signal)
+    return tuple(unique.values())
 
 
 def _strongest(words: list[_Word]) -> Iterator[_Word]:

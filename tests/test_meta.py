@@ -1,0 +1,154 @@
+"""What a page says of itself, settled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sayso.meta import settle_meta
+from sayso.types import Block, Charset, Kind, Meta, Page, Signal, Span
+
+
+def page(*signals: tuple[str, str, str], time: datetime | None = None) -> Page:
+    said = tuple(Signal(field, value, origin, value) for field, value, origin in signals)
+    return Page("", Charset("utf-8", "utf-8"), (), (), said, markup=True, time=time)
+
+
+def plain(*blocks: tuple[Kind, str]) -> Page:
+    read = tuple(Block(text, kind, "test", Span(0, 0)) for kind, text in blocks)
+    return Page("", Charset("utf-8", "utf-8"), read, (), (), markup=False)
+
+
+def value(signal: Signal | None) -> str | None:
+    return None if signal is None else signal.value
+
+
+def test_a_page_that_says_nothing() -> None:
+    assert settle_meta(page()) == Meta()
+
+
+@pytest.mark.parametrize(
+    ("signals", "headline"),
+    [
+        (
+            [("The lock holds", "visible text"), ("Lock holds, keeper says", "json-ld")],
+            "The lock holds",
+        ),
+        (
+            [
+                ("Ithral Courier", "visible text"),
+                ("The lock holds", "visible text"),
+                ("The lock holds | Ithral Courier", "title"),
+            ],
+            "The lock holds",
+        ),
+        (
+            [("Our products", "visible text"), ("Six, not fourteen, at the lock", "json-ld")],
+            "Six, not fourteen, at the lock",
+        ),
+        ([("The lock holds - Ithral Courier", "meta")], "The lock holds"),
+        ([("The lock holds | Ithral Courier", "title")], "The lock holds"),
+        (
+            [("Opinion | Let the lock rest", "visible text"), ("Let the lock rest", "json-ld")],
+            "Let the lock rest",
+        ),
+        (
+            [("Tarn lock: the gates hold fast", "visible text"), ("Tarn lock: the gates hold fast", "meta")],
+            "Tarn lock: the gates hold fast",
+        ),
+    ],
+)
+def test_the_headline(signals: list[tuple[str, str]], headline: str) -> None:
+    assert (
+        value(settle_meta(page(*(("headline", text, origin) for text, origin in signals))).headline)
+        == headline
+    )
+
+
+def test_an_outlet_is_no_author_while_there_is_another() -> None:
+    signals = (
+        ("byline", "Ithral Courier", "json-ld"),
+        ("byline", "Maren Tolvey", "visible text"),
+        ("outlet", "Ithral Courier", "meta"),
+    )
+    assert [signal.value for signal in settle_meta(page(*signals)).byline] == ["Maren Tolvey"]
+    assert [signal.value for signal in settle_meta(page(*signals[::2])).byline] == ["Ithral Courier"]
+
+
+def test_the_strongest_origin_names_the_authors_and_the_others_are_kept() -> None:
+    meta = settle_meta(
+        page(
+            ("byline", "Maren Tolvey", "json-ld"),
+            ("byline", "Piet Larramour", "json-ld"),
+            ("byline", "Maren Tolvey", "visible text"),
+            ("byline", "Hanne Corviston", "visible text"),
+        )
+    )
+    assert [signal.value for signal in meta.byline] == ["Maren Tolvey", "Piet Larramour"]
+    assert [signal.value for signal in meta.conflicts] == ["Hanne Corviston"]
+
+
+def test_dates_are_settled_and_the_ones_that_disagree_are_kept() -> None:
+    meta = settle_meta(
+        page(
+            ("published", "September 5, 2024", "meta"),
+            ("published", "2024-09-07", "url"),
+            ("modified", "2024-09-06T10:00", "json-ld"),
+        )
+    )
+    assert (value(meta.published), value(meta.modified)) == ("2024-09-05", "2024-09-06T10:00")
+    assert [signal.value for signal in meta.conflicts] == ["2024-09-07"]
+    assert meta.published is not None
+    assert meta.published.printed == "September 5, 2024"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "settled"),
+    [
+        ("2024-09-05T01:30:00Z", "4 September 2024", "2024-09-04"),
+        ("2024-09-04T22:30:00Z", "5 September 2024", "2024-09-05"),
+        ("2024-09-05T12:30:00Z", "5 September 2024", "2024-09-05T12:30:00+00:00"),
+        ("2024-09-05T01:30:00+02:00", "4 September 2024", "2024-09-05T01:30:00+02:00"),
+        ("2024-09-05T12:30:00Z", "1 September 2024", "2024-09-05T12:30:00+00:00"),
+        ("2024-09-05T00:00:00Z", "4 September 2024", "2024-09-05T00:00:00+00:00"),
+    ],
+)
+def test_a_time_in_utc_is_the_day_that_readers_were_shown(declared: str, shown: str, settled: str) -> None:
+    meta = settle_meta(page(("published", declared, "json-ld"), ("published", shown, "visible text")))
+    assert value(meta.published) == settled
+
+
+def test_no_date_lies_after_the_capture() -> None:
+    signals = (("published", "2024-09-17", "meta"), ("published", "2024-09-05", "url"))
+    captured = datetime(2024, 9, 6, tzinfo=UTC)
+    assert value(settle_meta(page(*signals, time=captured)).published) == "2024-09-05"
+    assert value(settle_meta(page(*signals)).published) == "2024-09-17"
+
+
+def test_nothing_changes_before_it_is_published() -> None:
+    meta = settle_meta(page(("published", "2024-09-05", "meta"), ("modified", "2024-09-01", "meta")))
+    assert meta.modified is None
+
+
+def test_an_ambiguous_day_stays_open_unless_the_page_settles_it() -> None:
+    assert settle_meta(page(("published", "02/12/2021", "visible text"))).published is None
+    both = page(("published", "02/12/2021", "visible text"), ("modified", "14/12/2021", "visible text"))
+    assert value(settle_meta(both).published) == "2021-12-02"
+
+
+def test_plain_text_is_settled_from_its_blocks() -> None:
+    meta = settle_meta(
+        plain(
+            (Kind.PAGE_TITLE, "Six, not fourteen, at the Tarn lock | Ithral Courier"),
+            (Kind.HEADLINE, "Six, not fourteen, at the Tarn lock"),
+            (Kind.BYLINE, "By Maren Tolvey and Piet Larramour"),
+            (Kind.DATE, "5 September 2024"),
+            (Kind.DATE, "Updated: 6 September 2024"),
+        )
+    )
+    assert value(meta.headline) == "Six, not fourteen, at the Tarn lock"
+    assert value(meta.outlet) == "Ithral Courier"
+    assert [signal.value for signal in meta.byline] == ["Maren Tolvey", "Piet Larramour"]
+    assert (value(meta.published), value(meta.modified)) == ("2024-09-05", "2024-09-06")
+    assert meta.conflicts == ()
