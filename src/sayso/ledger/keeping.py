@@ -25,18 +25,19 @@ from sayso.ledger.schema import (
     searchable,
     statements,
 )
-from sayso.ledger.search import Hit, Part, parse_query, parts_of, show
+from sayso.ledger.search import Hit, parse_query, parts_of, show
 from sayso.ledger.stored import clean, read_place, unpack, write_time
 from sayso.ledger.wordindex import matching
 from sayso.ledger.writing import news_of, wait_for_others, write_entry, write_failure
 from sayso.types import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
-    from sqlalchemy import ColumnElement, Connection, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine, FromClause
 
+    from sayso.ledger.search import Term
     from sayso.types import Capture, Document
 
 
@@ -170,35 +171,15 @@ class Ledger:
         words in quotation marks are found exactly, in their order. Nothing in the query is an error.
         """
         terms = parse_query(words)
-        if not terms:
+        if not terms or limit < 1:
             return []
         with self._reading() as connection:
-            found = matching(connection, terms)
-            place = (searchable.c.document, searchable.c.part, searchable.c.ordinal)
-            rows = connection.execute(
-                select(*place)
-                .join(found, found.c.id == searchable.c.id)
-                .join(documents, documents.c.id == searchable.c.document)
-                .where(_current(versions=False))
-                .group_by(*place)
-                .order_by(func.min(found.c.rank), *place)
-                .limit(limit)
-            ).all()
-            sought = {row.document for row in rows}
-            read = (documents.c.id, documents.c.url, documents.c.headline, documents.c.zlib)
-            kept = {
-                row.id: (row.url, row.headline, unpack(row.zlib))
-                for row in connection.execute(select(*read).where(documents.c.id.in_(sought)))
-            }
-        hits = []
-        for id_, part, ordinal in rows:
-            url, headline, document = kept[id_]
-            passages = next(
-                each for each in parts_of(document) if (each.part, each.ordinal) == (part, ordinal)
-            )
-            snippet, span = show(document, passages, terms)
-            hits.append(Hit(id_, url, headline, Part(part), snippet, span))
-        return hits
+            places = _best_places(connection, terms, limit)
+            read = select(documents.c.id, documents.c.url, documents.c.headline, documents.c.zlib)
+            sought = {document for document, _, _ in places}
+            rows = connection.execute(read.where(documents.c.id.in_(sought))).all()
+        kept = {row.id: (row.url, row.headline, unpack(row.zlib)) for row in rows}
+        return [_hit(place, *kept[place[0]], terms) for place in places]
 
     def names(self, document: Document) -> dict[str, str]:
         """The names behind the pseudonyms of a document from this ledger, as far as they are not erased."""
@@ -224,9 +205,7 @@ class Ledger:
         """How many of everything the ledger holds."""
         tables = (bodies, captures, documents, statements, comments, commenters, failures)
         with self._reading() as connection:
-            return Counts(
-                *(connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables)
-            )
+            return Counts(*(_count(connection, each) for each in tables))
 
     def _documents_after(self, last: int, wanted: ColumnElement[bool]) -> list[tuple[int, bytes]]:
         query = select(documents.c.id, documents.c.zlib).where(documents.c.id > last, wanted)
@@ -270,8 +249,49 @@ def one_line(error: SQLAlchemyError) -> str:
     return " ".join(str(getattr(error, "orig", None) or error).split())
 
 
+def _count(connection: Connection, rows: FromClause) -> int:
+    return connection.scalar(select(func.count()).select_from(rows)) or 0
+
+
 def _now() -> str:
     return write_time(datetime.now(UTC))
+
+
+_Where = tuple[int, str, int]
+"""A document's id, the part of it, and which one of that part."""
+
+
+def _best_places(connection: Connection, terms: Sequence[Term], limit: int) -> list[_Where]:
+    """The best places in documents that are current.
+
+    A word may stand in a million places: the best few are looked at first, and more only where too few of
+    them are current.
+    """
+    place = (searchable.c.document, searchable.c.part, searchable.c.ordinal)
+    most = 10 * limit
+    while True:
+        found = matching(connection, terms, most)
+        rows = connection.execute(
+            select(*place)
+            .join(found, found.c.id == searchable.c.id)
+            .join(documents, documents.c.id == searchable.c.document)
+            .where(_current(versions=False))
+            .group_by(*place)
+            .order_by(func.min(found.c.rank), *place)
+            .limit(limit)
+        ).all()
+        if len(rows) == limit or _count(connection, found) < most:
+            return [(row.document, row.part, row.ordinal) for row in rows]
+        most *= 10
+
+
+def _hit(
+    where: _Where, url: str | None, headline: str | None, document: Document, terms: Sequence[Term]
+) -> Hit:
+    id_, part, ordinal = where
+    passages = next(each for each in parts_of(document) if (each.part, each.ordinal) == (part, ordinal))
+    snippet, span = show(document, passages, terms)
+    return Hit(id_, url, headline, passages.part, snippet, span)
 
 
 def _current(*, versions: bool) -> ColumnElement[bool]:

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-import sayso
 from sayso.errors import LedgerError
 from sayso.ledger.keeping import Ledger, one_line
 from sayso.ledger.migrate import format_of, migrate, newest_format
 from sayso.ledger.schema import APPLICATION_ID, settings
+from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -44,7 +44,7 @@ def open_ledger(where: str | Path, *, reader: str | None = None) -> Ledger:
     except LedgerError:
         engine.dispose()
         raise
-    return Ledger(engine, name, key=key, reader=reader or sayso.__version__)
+    return Ledger(engine, name, key=key, reader=reader or __version__)
 
 
 def _prepare(engine: Engine, name: str) -> bytes:

@@ -94,8 +94,7 @@ def _headline(document: Document) -> Passages:
 def words_of(document: Document, passages: Passages) -> Iterator[str]:
     """The part's words, in order, as the index holds them."""
     for text, span in _texts(document, passages):
-        for token in _tokens(text, span):
-            yield token.word
+        yield from filter(None, map(fold, _WORD.findall(text, *span)))
 
 
 def word_batches(words: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -28,17 +28,22 @@ def add_words(connection: Connection, rows: Iterable[tuple[int, Sequence[str]]])
         connection.execute(text(insert), written)
 
 
-def matching(connection: Connection, terms: Sequence[Term]) -> CTE:
-    """The ids of the rows of `searchable` that hold all terms, each with its rank, the best the lowest."""
+def matching(connection: Connection, terms: Sequence[Term], most: int) -> CTE:
+    """The best rows of `searchable` that hold all terms, `most` at most: `id`, and `rank`, low for good."""
     if connection.dialect.name == "postgresql":
         query = tsquery(terms)
         statement = (
-            "SELECT id, -ts_rank(words, CAST(:query AS tsquery)) AS rank "
-            "FROM searchable_words WHERE words @@ CAST(:query AS tsquery)"
+            "SELECT id, -ts_rank(words, CAST(:query AS tsquery)) AS rank FROM searchable_words "
+            "WHERE words @@ CAST(:query AS tsquery) ORDER BY rank LIMIT :most"
         )
     else:
         query = fts5_query(terms)
-        statement = "SELECT rowid AS id, rank FROM searchable_words WHERE searchable_words MATCH :query"
-    found = text(statement).bindparams(query=query).columns(column("id", Integer), column("rank", Float))
+        statement = (
+            "SELECT rowid AS id, rank FROM searchable_words "
+            "WHERE searchable_words MATCH :query ORDER BY rank LIMIT :most"
+        )
+    found = text(statement).bindparams(query=query, most=most)
     # FTS5 can rank only while it reads its own table, not inside the query around it.
-    return found.cte("found").prefix_with("MATERIALIZED")
+    return (
+        found.columns(column("id", Integer), column("rank", Float)).cte("found").prefix_with("MATERIALIZED")
+    )
