@@ -80,6 +80,11 @@ def test_json_ld_that_says_nothing_raises_nothing(script: str) -> None:
     assert time.process_time() - began < 2
 
 
+def test_what_no_database_can_hold_is_left_out() -> None:
+    head = ld('{"@type": "NewsArticle", "headline": "The \\ud800lock\\u0000 holds"}')
+    assert said(head, "headline") == [("The lock holds", "json-ld")]
+
+
 @pytest.mark.parametrize(
     ("head", "field", "value"),
     [

@@ -92,7 +92,15 @@ FAMILIES = (
             for kind in ("Comment", "UserComments")
             for tag in ("li", "div", "article", "section", "tbody", "tr", "dl")
         ),
-        (*SCHEMA_AUTHOR, ".fn", ".comment-author", ".comment-user", ".author", ".username"),
+        (
+            *SCHEMA_AUTHOR,
+            ".fn",
+            ".comment-author",
+            ".comment-user",
+            ".author",
+            ".username",
+            "[class*=author]",
+        ),
         (*SCHEMA_BODY, ".comment-content", ".comment-text"),
         (*SCHEMA_TIME, ".comment-date", ".relativetime-clean", ".date"),
         ("[itemprop=upvoteCount]",),
@@ -125,6 +133,8 @@ FAMILIES = (
             ".username",
             "cite",
             *SCHEMA_AUTHOR,
+            "[class*=author]",
+            "[class*=name]",
         ),
         (
             ".comment-content",
@@ -151,7 +161,7 @@ FAMILIES = (
     Family(
         "Drupal",
         ("div.comment", "article.comment"),
-        (".comment__author", ".username"),
+        (".comment__author", ".username", "[class*=author]"),
         (".field--name-comment-body", ".field-name-comment-body", ".comment__content", ".content"),
         ("time[datetime]", ".comment__time", ".submitted", ".comment__submitted", ".comment-submitted"),
         indent="indented",

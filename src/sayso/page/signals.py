@@ -26,7 +26,10 @@ LAST = 120
 """The rank of an author link anywhere on the page."""
 
 URL_DATE = re.compile(r"[/_-](20\d\d|19\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+UNPRINTED = dict.fromkeys(
+    [*range(9), *range(14, 32), *range(0xD800, 0xE000), *map(ord, "\u007f\u00ad\u200b\u2060\ufeff")]
+)
+"""Soft hyphens and the like, and what JSON can spell but neither UTF-8 nor a database can hold."""
 
 ITEMPROPS = {
     "headline": ("headline", 20),
@@ -89,7 +92,7 @@ def _strongest(words: list[_Word]) -> Iterator[_Word]:
 
 def _signals(word: _Word) -> Iterator[Signal]:
     """A word as signals: one for each name in a byline, one for everything else."""
-    text = word.text[: 2000 if word.field == "description" else LONGEST].translate(INVISIBLE)
+    text = word.text[: 2000 if word.field == "description" else LONGEST].translate(UNPRINTED)
     printed = " ".join(text.split())
     if word.field == "byline":
         yield from (Signal("byline", name, word.origin, printed) for name in find_names(text))

@@ -38,6 +38,7 @@ DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|publish|pubdate|posted)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+DATE_LIKE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
 DIGIT = re.compile(r"\d")
 UPDATED = re.compile(
     r"updat|modif|aktualisiert|\bakt\.|actuali[sz]|mis à jour|aggiornat|bijgewerkt|обновл|оновл|güncel"
@@ -120,7 +121,7 @@ def _worded(text: str, previous: str, distance: int) -> Iterator[Shown]:
         return
     if introduces(text) or (len(previous) < BARE and introduces(previous)):
         yield Shown("byline", text, "visible text", False, distance)
-    if any(map(str.isdigit, text)) and settle_date(text, day_first=True) is not None:
+    if DATE_LIKE.search(text) and settle_date(text, day_first=True) is not None:
         yield Shown(_date_field(text, previous), text, "visible text", False, distance)
 
 
