@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.page.captions import is_credit_line
 from sayso.page.layout import NO_WORDS, sum_up
+from sayso.page.plain.lines import find_phrases, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +15,19 @@ if TYPE_CHECKING:
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+PARAGRAPHS = HEADINGS | {"p", "blockquote", "pre", "li", "dd", "dt"}
+
 BODY_SHARE = 0.4
 """Share of the chosen box's worth from which on boxes named article body are the whole article."""
 STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
+LONGEST_LINE = 60
+"""Characters of a line inside the article whose words alone can show it to be furniture."""
+FURNISHING = frozenset(
+    {"advertising", "comments heading line", "controls line", "meter", "navigation", "newsletter", "related"}
+    | {"share line"}
+)
+
 ENOUGH = 200
 """Characters of prose that make an article of a box with a headline of its own."""
 
@@ -41,9 +52,14 @@ def choose_article(layout: Layout) -> list[int]:
 
 
 def _by_box(layout: Layout) -> list[float]:
+    """The worth of pieces for the boxes that hold them: for a paragraph's, the box around it.
+
+    A short article would otherwise be its longest paragraph.
+    """
+    boxes = layout.boxes
     amounts: list[float] = [0] * len(layout.region)
     for piece, value in zip(layout.pieces, layout.value, strict=True):
-        amounts[piece.box] += value
+        amounts[boxes.parent[piece.box] if boxes.tag[piece.box] in PARAGRAPHS else piece.box] += value
     return amounts
 
 
@@ -105,6 +121,8 @@ def _is_text(layout: Layout, at: int) -> bool:
     """Whether a piece inside the article's box is the article's, and no headline, link or stray code."""
     piece, free = layout.pieces[at], layout.free[at]
     length = len(piece.text)
-    if layout.boxes.tag[piece.box] == "h1" or NO_WORDS.search(piece.text):
+    if layout.boxes.tag[piece.box] == "h1" or NO_WORDS.search(piece.text) or is_credit_line(piece.text):
+        return False
+    if length <= LONGEST_LINE and not FURNISHING.isdisjoint(find_phrases(tokenise(piece.text))):
         return False
     return free >= (0.4 if length < 200 else 0.25) * length

@@ -9,58 +9,56 @@ from sayso.types import Span
 LONGEST_CREDIT = 120
 """Characters. What follows "Photo:" at greater length is a caption about a photo."""
 
-_MAKER = (
+_MADE = (
     r"photo(?:s|graphs?|graphy|graphie)?|pictures?|images?|pics?|fotos?|fotografía|imagen|bild(?:er)?|zdjęcie|fot"
-    r"|illustrations?|graphics?|screenshot|video|credits?|crédits?|crédito|source|quelle|courtesy|copyright"
-    r"|файл|фото"
+    r"|illustrations?|graphics?|screenshot|video|credits?|crédits?|crédito|source|quelle|courtesy|copyright|фото"
 )
-NAMED = re.compile(
-    rf"(?<!\w)(?:file |stock |bild)?(?:{_MAKER})(?: (?:credits?|source|courtesy|by|de|von|per))?(?: of)?\s?"
-    rf"(?:[:©|/]|\bby\b|(?<=courtesy of)|(?<=Courtesy of))",
+LABEL = re.compile(
+    rf"(?<!\w)(?:(?:file|stock) )?(?:{_MADE})(?: (?:credits?|source|courtesy|by|de|von))?"
+    r"\s?(?:[:©|/]|\bof\b|\bby\b)\s*",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"©|\(c\) ", re.IGNORECASE)
+"""What stands before a maker's name: "Photo:", "Image courtesy of"."""
+SIGN = re.compile(r"©\s*|\(c\) ", re.IGNORECASE)
 AGENCY = re.compile(
-    r"(?:via |/ ?)?\b(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|dpa|EPA|EFE|ANSA|PAP|Shutterstock|iStock|Alamy|TASS"
-    r"|Unsplash|Wikimedia Commons|Creative Commons|CC[ -]BY[\w .-]*|Public domain|Handout|File photo)\b",
+    r"\b(?:AP|AFP|Reuters|REUTERS|Getty Images|Getty|dpa|EPA|EFE|ANSA|PAP|Shutterstock|iStock|Alamy|TASS"
+    r"|Unsplash|Wikimedia Commons|Creative Commons|Public domain|Handout)\b"
 )
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+IN_BRACKETS = re.compile(r"/|\bvia\b|\||©")
+"""What sets a maker and an owner apart: "(Ada Lund/Harbour Agency)"."""
+SENTENCE_ENDS = (". ", "\n", "| ", "! ", "? ")
 
 
 def find_credit(text: str) -> Span | None:
     """The characters of a caption that name who made the picture or whom it belongs to.
 
-    >>> find_credit("The pier at dawn. Photo: Ada Lund / Harbour Agency").of(
-    ...     "The pier at dawn. Photo: Ada Lund / Harbour Agency")
-    'Photo: Ada Lund / Harbour Agency'
+    >>> text = "The pier at dawn. Photo: Ada Lund / Harbour Agency"
+    >>> find_credit(text).of(text)
+    'Ada Lund / Harbour Agency'
     """
-    for pattern in (NAMED, SIGN):
+    for pattern in (LABEL, SIGN):
         for found in pattern.finditer(text):
-            if len(text) - found.start() <= LONGEST_CREDIT:
-                return _trimmed(text, found.start(), len(text))
+            if 0 < len(text) - found.end() <= LONGEST_CREDIT:
+                return _trimmed(text, found.end(), len(text))
     bracketed = BRACKETS.search(text)
-    if bracketed and AGENCY.search(bracketed[1]):
+    if bracketed and (IN_BRACKETS.search(bracketed[1]) or AGENCY.search(bracketed[1])):
         return _trimmed(text, *bracketed.span(1))
     agency = AGENCY.search(text, max(0, len(text) - 60))
     if agency:
-        return _trimmed(text, _sentence_start(text, agency.start()), len(text))
+        start = max(text.rfind(end, 0, agency.start()) + len(end) for end in SENTENCE_ENDS)
+        return _trimmed(text, start if start >= len(SENTENCE_ENDS) else 0, len(text))
     return None
 
 
 def is_credit_line(text: str) -> bool:
     """Whether a text by itself, wherever it stands, is nothing but a credit."""
-    if len(text) > LONGEST_CREDIT:
-        return False
-    return bool(NAMED.match(text) or text.startswith("©"))
-
-
-def _sentence_start(text: str, before: int) -> int:
-    return max(
-        text.rfind(end, 0, before) + len(end) if end in text[:before] else 0 for end in (". ", "\n", "| ")
-    )
+    return len(text) <= LONGEST_CREDIT and bool(LABEL.match(text) or text.startswith("©"))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without the brackets and blanks around it, and at most as long as a credit is."""
+    start = max(start, end - LONGEST_CREDIT)
     while end > start and text[end - 1] in " )]\n":
         end -= 1
     return Span(start, end)

@@ -21,6 +21,9 @@ VOID = 0.4
 VOID_WITH_HEADLINE = 0.15
 """The same for a box that holds a headline or a box named article body."""
 
+TOO_LITTLE = 400
+"""Characters of prose that void no name: on a page of three sentences a caption holds a third of them."""
+
 PROSE = 80
 """Characters free of links from which on a text counts as prose in weighing names."""
 
@@ -37,6 +40,7 @@ APART = FIRM | {
     "credit",
     "date",
     "headline",
+    "hidden",
     "metadata",
     "meter",
     "navigation",
@@ -108,7 +112,7 @@ def _value(piece: Piece, free: int, region: str) -> float:
         return -0.3 * min(length, 200)
     if free < 0.5 * length:
         return free - length
-    if free >= 40 and free > 0.6 * length and (length > 140 or SENTENCE_END.search(piece.text)):
+    if free >= 25 and free > 0.6 * length and (length > 140 or SENTENCE_END.search(piece.text)):
         return free
     return 0
 
@@ -155,7 +159,7 @@ def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int
     return {
         box
         for box in named
-        if alike[boxes.tag[box], boxes.names[box]] > VOID * held[0]
+        if alike[boxes.tag[box], boxes.names[box]] > max(VOID * held[0], TOO_LITTLE)
         or (has_core[box] and held[box] > VOID_WITH_HEADLINE * held[0])
     }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.page.article import HEADINGS
 from sayso.page.captions import find_credit, is_credit_line
 from sayso.page.parts import read_part
 from sayso.page.plain.lines import find_phrases, tokenise
@@ -173,21 +174,22 @@ def _shown(signals: Iterable[Signal], fields: set[str]) -> frozenset[str]:
 
 
 def _find_headline(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> int | None:
-    """The heading before the end of the article that says what the page's own data call its headline.
+    """The heading that says what the page's own data call its headline, whole or in part.
 
     Where the data name none that stands on the page, the last h1 before the article.
     """
-    tags = [layout.boxes.tag[piece.box] for piece in layout.pieces]
+    first, last = (article[0], article[-1]) if article else (len(layout.pieces),) * 2
+    tags = {at: layout.boxes.tag[piece.box] for at, piece in enumerate(layout.pieces[: last + 1])}
+    texts = {at: _level(layout.pieces[at].text) for at, tag in tags.items() if tag in HEADINGS}
     wanted = [_level(signal.value) for signal in signals if signal.field == "headline"]
-    texts = {at: _level(piece.text) for at, piece in enumerate(layout.pieces) if len(tags[at]) == 2}
-    last = article[-1] if article else len(tags)
     for value in wanted:
-        said = [at for at, text in texts.items() if text == value and at <= last and tags[at] != "li"]
+        said = [at for at, text in texts.items() if text == value]
         if said:
             return min(said, key=lambda at: (tags[at] != "h1", at))
-    first = article[0] if article else len(tags)
-    heads = [at for at in texts if tags[at] == "h1" and at < first]
-    return heads[-1] if heads else None
+    part = [at for at, text in texts.items() if len(text) > 15 and any(text in value for value in wanted)]
+    if part:
+        return max(part, key=lambda at: (len(texts[at]), -at))
+    return max((at for at in texts if tags[at] == "h1" and at < first), default=None)
 
 
 def _level(text: str) -> str:

@@ -32,9 +32,9 @@ SET_ASIDE = 0
 
 
 def read_part(tag: str, names: str) -> str:
-    """The section of `resources/markup.txt` that a box belongs to by itself; empty where its markup is silent.
+    """The section of `resources/markup.txt` that a box belongs to by itself; empty where that says nothing.
 
-    `names` is its class attribute, or its id where it has no class.
+    `names` is its class attribute or its id.
 
     >>> read_part("div", "article__related-links"), read_part("div", "tag-advertising col-8")
     ('related', '')

@@ -44,6 +44,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 AFTER_A_BOX = re.compile(r"(?:\s|</[^<>]*>)*")
 """What stands between the end of a box and a text after it."""
 
+HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+
 NOT_IN_A_MENU = "h1, h2, article, p, script, style, form"
 
 NOTHING_READ = -1
@@ -104,7 +106,7 @@ class Outline(NamedTuple):
 
 def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> Outline:
     """The boxes and pieces of a parsed page; `roles` names the elements of its comments."""
-    gatherer = _Gatherer(roles)
+    gatherer = _Gatherer(roles, frozenset(tree.select(HIDDEN)))
     take_text, take_element = gatherer.take_text, gatherer.take_element
     for node in tree.descendants:
         if type(node) is Text:
@@ -129,8 +131,9 @@ class _Gathered(NamedTuple):
 class _Gatherer:
     """The text being gathered, and which box and link every element seen so far belongs to."""
 
-    def __init__(self, roles: Mapping[Element, Role]) -> None:
+    def __init__(self, roles: Mapping[Element, Role], hidden: frozenset[Element]) -> None:
         self.roles = roles
+        self.hidden = hidden
         self.boxes = Boxes()
         self.gathered: list[_Gathered] = []
         self.box = 0
@@ -185,7 +188,9 @@ class _Gatherer:
             return
         self.set_down()
         names = element.attr("class") or ""
-        part = read_part(tag, names or element.attr("id") or "")
+        part = "hidden" if element in self.hidden else read_part(tag, names)
+        if not part and (name := element.attr("id")):
+            part = read_part(tag, name)
         boxes = self.boxes
         self._box_of[element] = self.box = len(boxes.parent)
         boxes.parent.append(parent)
