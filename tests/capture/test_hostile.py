@@ -58,6 +58,13 @@ HEADS = (
 )
 
 
+def open_captures_of(content: bytes) -> list[Capture]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.warc.gz")
+        path.write_bytes(content)
+        return [one for one in open_captures(str(path)) if isinstance(one, Capture)]
+
+
 def check(name: str, content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
@@ -92,6 +99,25 @@ def test_archives_with_bytes_changed_and_ends_cut(
         start = int(where * len(content))
         content[start : start + len(what)] = what
     check(name, bytes(content[: int(length * len(content) + 1)]))
+
+
+MEMBERS = three_pages()
+WHOLE = [page.body for page in open_captures_of(b"".join(MEMBERS))]
+
+
+@settings(max_examples=300)
+@given(st.integers(0, 2), st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=300))
+def test_damage_in_one_member_costs_that_page_alone(which: int, where: float, what: bytes) -> None:
+    broken = bytearray(MEMBERS[which])
+    start = int(where * len(broken))
+    broken[start : start + len(what)] = what[: len(broken) - start]
+    found = open_captures_of(b"".join([*MEMBERS[:which], bytes(broken), *MEMBERS[which + 1 :]]))
+    bodies = [one.body for one in found if not one.truncated]
+    assert set(bodies) <= set(WHOLE)
+    assert len(bodies) == len(set(bodies))
+    assert [body for body in WHOLE if body != WHOLE[which]] == [
+        body for body in bodies if body != WHOLE[which]
+    ]
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))

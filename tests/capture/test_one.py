@@ -65,7 +65,7 @@ def test_a_page_is_named_as_its_place_prints_itself() -> None:
         ("three.warc.gz", "holds several pages, and one is wanted: name it, as in three.warc.gz@0"),
         ("images.warc.gz", "holds no page (1 image/png)"),
         ("three.warc!https://velm.test/four", "holds no page named https://velm.test/four"),
-        ("three.warc.gz@12", "three.warc.gz@12: the bytes here begin no record"),
+        ("three.warc.gz@12", "three.warc.gz@12: the bytes here begin no gzip member"),
         ("three.wacz@12", "no page begins at byte 12"),
         ("piece.warc.gz@0!x", "there is no such file"),
         ("page.html@3", "no page begins at byte 3"),
@@ -82,5 +82,5 @@ def test_errors_say_what_to_do(source: str, message: str) -> None:
 def test_an_archive_in_one_piece_has_no_offsets() -> None:
     with pytest.raises(CaptureError, match=r"name it, as in piece\.warc\.gz"):
         capture_one("piece.warc.gz")
-    with pytest.raises(CaptureError, match="begin no record"):
+    with pytest.raises(CaptureError, match="begin no gzip member"):
         capture_one("piece.warc.gz@500")

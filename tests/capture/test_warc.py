@@ -260,7 +260,7 @@ def test_an_encoding_named_many_times_is_refused(reading: Reading) -> None:
     [
         (Sent("https://velm.test/", b""), "empty"),
         (Sent("https://velm.test/", b"%PDF-1.4"), "not a page: looks like PDF"),
-        (Sent("https://velm.test/", status="fine"), "an HTTP response without a status line"),
+        (Sent("https://velm.test/", status="fine"), "an HTTP response without a status"),
         (
             Sent("https://velm.test/", b"\0\1\2" * 40, headers={**HTML, "Content-Encoding": "br"}),
             "declared as br, but cannot be decoded as that",
@@ -279,6 +279,12 @@ def test_a_date_of_the_server_stands_in_for_a_missing_one(reading: Reading) -> N
     record = write_record(Sent("https://velm.test/", headers=headers), packed=False)
     page = reading(record.replace(TIME.encode(), b"a long time ago"), "crawl.warc").one
     assert page.time == datetime(2031, 3, 4, 5, 6, 7, tzinfo=UTC)
+
+
+def test_a_response_without_a_head_is_all_page(reading: Reading) -> None:
+    fields = b"WARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d" % len(PAGE)
+    page = reading(b"WARC/1.0\r\n" + fields + b"\r\n\r\n" + PAGE + b"\r\n\r\n", "crawl.warc").one
+    assert (page.body, page.media_type, page.url) == (PAGE, "text/html", None)
 
 
 def test_heads_with_bare_line_ends_are_read(reading: Reading) -> None:

@@ -19,7 +19,8 @@ from sayso.capture.sniff import other_format
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 HEAD_BYTES = 1 << 16
-STATUS = re.compile(r"[A-Za-z]{2,10}(?:/\d(?:\.\d)?)? +(\d{3})(?!\d)")
+STATUS_BEGINS = re.compile(rb"(?:HTTP/|ICY )", re.IGNORECASE)
+STATUS = re.compile(r"(?:HTTP/\d(?:\.\d)?|ICY) +(\d{3})(?!\d)", re.IGNORECASE)
 CHARSET = re.compile(r"""charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9][A-Za-z0-9._:+-]{0,39})""", re.IGNORECASE)
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 # Servers name one encoding, rarely two; a longer list is there to keep a reader busy.
@@ -68,16 +69,19 @@ def read_fields(head: bytes) -> tuple[str, Fields]:
 
 
 def split_response(block: bytes) -> Response:
-    """Head and body of a stored response. Raises Unusable where there is no head."""
+    """Head and body of a stored response; without a head, as the oldest servers sent it, all is body.
+
+    Raises Unusable for a head that is broken.
+    """
+    if not STATUS_BEGINS.match(block):
+        return Response(None, Fields(), block)
     end = HEAD_END.search(block, 0, HEAD_BYTES)
     if end is None and len(block) > HEAD_BYTES:
         raise Unusable("the HTTP header does not end within 64 KB")
-    if not block.strip():
-        raise Unusable("an empty HTTP response")
     line, fields = read_fields(block[: end.start()] if end else block)
     status = STATUS.match(line)
     if status is None:
-        raise Unusable("an HTTP response without a status line")
+        raise Unusable("an HTTP response without a status")
     return Response(int(status[1]), fields, block[end.end() :] if end else b"")
 
 

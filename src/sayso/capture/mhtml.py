@@ -16,6 +16,9 @@ from sayso.capture.pages import HTML_TYPES, Found
 from sayso.capture.streams import Stream
 from sayso.types import Place
 
+# A page comes first or nearly so; behind this many parts there are only images.
+MOST_PARTS = 10_000
+
 
 class Part(NamedTuple):
     """A part of a message: its fields as far as we need them, its body still encoded."""
@@ -72,7 +75,7 @@ def _split(part: Part) -> Iterator[Part]:
     body = b"\n" + part.body
     start = body.find(b"\n" + delimiter)
     number = 0
-    while start >= 0:
+    while start >= 0 and number < MOST_PARTS:
         head = body.find(b"\n", start + 1) + 1
         if not head or body.startswith(b"--", start + 1 + len(delimiter)):
             return

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from sayso.capture.limits import Damaged
 
 GZIP = b"\x1f\x8b"
+# Magic, method, flags. What follows differs by writer: system 19 (macOS) is in no RFC and in many archives.
+MEMBER_HEAD = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+MEMBER_HEAD_BYTES = 4
+# By chance, these stand in one of 134 million places. Many in a row are there to keep a reader busy.
+MOST_FALSE_STARTS = 10_000
 CHUNK = 1 << 16
+# What was handed back behind a small member is taken again in bites, or each would copy all the rest.
+BITE = 1 << 14
 # Damage is noticed within a few hundred bytes, since random bits soon break the rules of deflate;
 # the next member is looked for from there on, so one mebibyte of what was read is plenty to keep.
 KEPT = 1 << 20
@@ -138,8 +145,9 @@ class Members:
 
     def take(self) -> bytes:
         if self._unread:
-            taken = bytes(self._kept[-self._unread :])
-            self._unread = 0
+            start = len(self._kept) - self._unread
+            taken = bytes(self._kept[start : start + BITE])
+            self._unread -= len(taken)
             return taken
         taken = self._source.read_some(CHUNK)
         self._kept += taken
@@ -148,7 +156,7 @@ class Members:
         return taken
 
     def give_back(self, size: int) -> None:
-        self._unread = size
+        self._unread += size
 
     def each(self, begins: re.Pattern[bytes]) -> Iterator[Member | tuple[int, str]]:
         """The members in turn; where bytes are no member, their offset and a reason instead.
@@ -192,35 +200,39 @@ class Members:
 
     def _skip_padding(self) -> bool:
         """Pass over zero bytes, with which tapes and disks fill up a file; False at the end."""
-        while True:
-            ahead = self.take()
-            rest = ahead.lstrip(b"\0")
-            if rest or not ahead:
-                self.give_back(len(rest))
-                return bool(rest)
+        while ahead := self._ahead(1):
+            if ahead != b"\0":
+                return True
+            self.give_back(len(self.take().lstrip(b"\0")))
+        return False
 
     def _find(self, start: int, begins: re.Pattern[bytes]) -> bool:
-        base = self._source.offset - len(self._kept)
-        at = max(start - base, 0)
-        while True:
-            at = self._kept.find(GZIP + b"\x08", at)
-            if at < 0 or len(self._kept) - at < CHUNK:
-                known = len(self._kept)
-                more = self._source.read_some(CHUNK)
-                if more:
-                    at = max(known - 2, 0) if at < 0 else at
-                    dropped = min(at, known)
-                    del self._kept[:dropped]
-                    self._kept += more
-                    at -= dropped
-                    continue
+        """Move to the next member at or behind `start` whose content matches. Raises Damaged."""
+        at = max(start - (self._source.offset - len(self._kept)), 0)
+        for _ in range(MOST_FALSE_STARTS):
+            at = self._next_head(at)
             if at < 0:
                 self._unread = 0
                 return False
-            if begins.match(glimpse(bytes(self._kept[at : at + CHUNK]))):
+            if begins.match(glimpse(bytes(self._kept[at : at + LONGEST_MARK]))):
                 self._unread = len(self._kept) - at
                 return True
             at += 1
+        raise Damaged("nothing but false beginnings of gzip data behind the damage, not read further")
+
+    def _next_head(self, at: int) -> int:
+        """Where in `_kept` the next head of a member is, with enough behind it to look inside, or -1."""
+        while True:
+            found = MEMBER_HEAD.search(self._kept, at)
+            at = found.start() if found else max(at, len(self._kept) - MEMBER_HEAD_BYTES + 1)
+            if found and len(self._kept) - at >= LONGEST_MARK:
+                return at
+            more = self._source.read_some(CHUNK)
+            if not more:
+                return at if found else -1
+            del self._kept[:at]
+            self._kept += more
+            at = 0
 
 
 def glimpse(stored: bytes) -> bytes:

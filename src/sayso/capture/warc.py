@@ -29,7 +29,7 @@ from sayso.capture.http import (
 )
 from sayso.capture.limits import Damaged, Limits, Unusable
 from sayso.capture.pages import Found, Task, failure, is_page_type, to_capture
-from sayso.capture.sniff import ARC_RECORD, PLAIN, WARC_RECORD, container
+from sayso.capture.sniff import ARC_RECORD, PLAIN, WARC_RECORD
 from sayso.capture.streams import GZIP, LONGEST_MARK, Member, Members, Stream
 from sayso.types import Capture, Failure, Place
 
@@ -114,9 +114,10 @@ def read_records(
     A record comes out once the gzip member that holds it has proved whole, or the next record in the
     same member has begun.
     """
-    if stream.peek(2) != GZIP:
-        kind = WARC if container(stream.peek(LONGEST_MARK)) == "warc" else ARC
-        yield from _records_of(Run(stream, None), kind, archive, limits, wanted)
+    head = stream.peek(LONGEST_MARK)
+    named_gzip = (archive.member or archive.path).lower().endswith(".gz")
+    if ANY_RECORD.match(head) or not (head.startswith(GZIP) or named_gzip):
+        yield from _records_of(Run(stream, None), archive, limits, wanted)
         return
     for member in Members(stream).each(ANY_RECORD):
         if not isinstance(member, Member):
@@ -124,12 +125,13 @@ def read_records(
             yield failure(replace(archive, offset=offset), reason)
             continue
         run = Run(Stream(member.read), member)
-        yield from _records_of(run, None, archive, limits, wanted)
+        yield from _records_of(run, archive, limits, wanted)
 
 
 def _records_of(
-    run: Run, kind: Format | None, archive: Place, limits: Limits, wanted: frozenset[str] | None
+    run: Run, archive: Place, limits: Limits, wanted: frozenset[str] | None
 ) -> Iterator[Record | Failure]:
+    kind: Format | None = None
     held: Record | None = None
     place = run.place(archive)
     try:
@@ -139,21 +141,14 @@ def _records_of(
             head = run.stream.peek(LONGEST_MARK)
             if not head:
                 break
-            kind = kind or (WARC if WARC_RECORD.match(head) else ARC)
+            kind = kind or (ARC if ARC_RECORD.match(head) else WARC)
             begins = kind.begins.match(head) is not None
             if held:
                 yield held if begins or gap else _wrong_length(held)
-            held = None
-            try:
-                if not begins:
-                    raise Unusable("the bytes here begin no record")
-                held = _read_record(run, kind, place, limits, wanted)
-            except Damaged:
-                raise
-            except Unusable as error:
-                yield failure(place, error)
-                run.stream.skip(1)
-                run.stream.skip_to(kind.begins)
+            found = _read_or_pass(run.stream, kind, place, limits, wanted)
+            held = found if isinstance(found, Record) else None
+            if isinstance(found, Failure):
+                yield found
     except Damaged as damage:
         yield failure(held.place if held else place, damage, held.url if held else None)
         return
@@ -175,10 +170,25 @@ def _skip_blank(stream: Stream) -> int:
     return skipped
 
 
+def _read_or_pass(
+    stream: Stream, kind: Format, place: Place, limits: Limits, wanted: frozenset[str] | None
+) -> Record | Failure:
+    """The record that begins here; or else a failure, and the stream is at the next. Raises Damaged."""
+    try:
+        if not kind.begins.match(stream.peek(LONGEST_MARK)):
+            raise Unusable("the bytes here begin no record")
+        return _read_record(stream, kind, place, limits, wanted)
+    except Damaged:
+        raise
+    except Unusable as error:
+        stream.skip(1)
+        stream.skip_to(kind.begins)
+        return failure(place, error)
+
+
 def _read_record(
-    run: Run, kind: Format, place: Place, limits: Limits, wanted: frozenset[str] | None
+    stream: Stream, kind: Format, place: Place, limits: Limits, wanted: frozenset[str] | None
 ) -> Record:
-    stream = run.stream
     head = kind.read_head(stream)
     keep = min(head.length, limits.record_bytes + HEAD_BYTES) if wanted is None or head.kind in wanted else 0
     block = stream.read(keep)
@@ -312,7 +322,7 @@ def _find_page(record: Record, limits: Limits) -> Found | str:
 
 def _find_in_response(record: Record, limits: Limits) -> Found | str:
     response = split_response(record.block)
-    if response.status != 200:
+    if response.status not in (200, None):
         return f"status {response.status}"
     kind, charset = declared_type(response.fields.get("content-type"))
     if not is_page_type(kind):

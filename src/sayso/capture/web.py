@@ -19,11 +19,11 @@ from typing import Any
 import httpcore
 import httpx
 
-from sayso import __version__
 from sayso.capture.http import Fields, declared_type, decode_body
 from sayso.capture.limits import Limits, Unusable
 from sayso.capture.pages import Found, is_page_type, to_capture
 from sayso.types import Capture, Place
+from sayso.version import __version__
 
 USER_AGENT = f"sayso/{__version__}"
 ASKED_FOR = {
