@@ -56,7 +56,9 @@ def _of(signals: Iterable[Signal], field: str) -> list[Signal]:
 
 
 def _texts(said: Iterable[Signal]) -> list[Signal]:
-    return [signal for signal in said if signal.field in ("headline", "outlet", "byline")]
+    """What may disagree in words; a host's name is spelled otherwise than the outlet's on most pages."""
+    texts = [signal for signal in said if signal.field in ("headline", "outlet", "byline")]
+    return [signal for signal in texts if signal.origin != "url"]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -65,13 +67,24 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _disagrees(signal: Signal, chosen: list[Signal]) -> bool:
     """Whether a signal says something else than what was chosen; a part of it agrees."""
-    same_field = [one for one in chosen if one.field == signal.field]
     if signal.field in ("published", "modified"):
-        return any(one.value[:10] != signal.value[:10] for one in same_field)
-    said = frozenset(_words(signal.value))
-    return bool(same_field) and not any(
-        said <= words or words <= said for words in (frozenset(_words(one.value)) for one in same_field)
-    )
+        return any(one.field == signal.field and not _one_day(one.value, signal.value) for one in chosen)
+    said = _letters(signal.value)
+    letters = [_letters(one.value) for one in chosen if one.field == signal.field]
+    return bool(letters) and not any(said in one or one in said for one in letters)
+
+
+def _one_day(left: str, right: str) -> bool:
+    """Whether two ISO times can lie on one day: a time in UTC is another day's in some places."""
+    return left[:10] == right[:10] or right[:10] in _local_days(left) or left[:10] in _local_days(right)
+
+
+def _local_days(value: str) -> frozenset[str]:
+    """The days on which a time in UTC may fall where it was written; a bare midnight is no time."""
+    if not value.endswith("+00:00") or "T00:00" in value:
+        return frozenset((value[:10],))
+    moment = datetime.fromisoformat(value)
+    return frozenset((value[:10], (moment - BEHIND).date().isoformat(), (moment + AHEAD).date().isoformat()))
 
 
 # ── What the blocks show ─────────────────────────────────────────────────────────────────────
@@ -139,7 +152,7 @@ def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
 def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | None:
     named = _of(said, "outlet")
     if named and named[0].origin != "url":
-        return named[0]
+        return named[0]._replace(value=named[0].value.strip(JOINTS) or named[0].value)
     for title in _of(said, "headline"):
         parts = TITLE_JOINT.split(title.value) if title.origin == "title" else []
         if len(parts) > 1 and headline is not None and _words(headline.value) != _words(parts[-1]):
@@ -185,11 +198,9 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
 
 def _settle_published(signals: list[Signal]) -> Signal | None:
     """The strongest date; its local day where it is declared in UTC and the page shows the day beside it."""
-    if not signals or not signals[0].value.endswith("+00:00") or "T00:00" in signals[0].value:
-        return signals[0] if signals else None
-    first = signals[0]
-    moment = datetime.fromisoformat(first.value)
-    days = {(moment - BEHIND).date().isoformat(), (moment + AHEAD).date().isoformat()}
+    if not signals:
+        return None
+    first, days = signals[0], _local_days(signals[0].value)
     shown = [signal for signal in signals if signal.origin in ("time element", "visible text", "url")]
     local = [signal for signal in shown if not signal.value.endswith("+00:00")]
     if any(signal.value[:10] == first.value[:10] for signal in local):

@@ -69,35 +69,28 @@ def find_signals(tree: Document, url: str | None) -> tuple[Signal, ...]:
     words += _visible(tree, [word.text for word in words if word.field == "headline"])
     words.sort(key=lambda word: word.rank)
     unique: dict[tuple[str, ...], Signal] = {}
-    for word in _strongest(words):
-        for signal in _signals(word):
-            unique.setdefault(signal[:3], signal)
+    for signal in _tidied(words):
+        unique.setdefault(signal[:3], signal)
     return tuple(unique.values())
 
 
-def _strongest(words: list[_Word]) -> Iterator[_Word]:
-    """The words without bylines that their own origin gives more strongly elsewhere.
+def _tidied(words: list[_Word]) -> Iterator[Signal]:
+    """The words as signals; of bylines only the strongest of each origin.
 
     A page's node names the outlet as author where the article's names a person; author boxes at the
     foot of a page name other articles' authors.
     """
     ranks: dict[str, int] = {}
     for word in words:
+        text = word.text[: 2000 if word.field == "description" else LONGEST].translate(UNPRINTED)
+        printed = " ".join(text.split())
         if word.field != "byline":
-            yield word
-        elif ranks.get(word.origin, word.rank) == word.rank and find_names(word.text):
-            ranks[word.origin] = word.rank
-            yield word
-
-
-def _signals(word: _Word) -> Iterator[Signal]:
-    """A word as signals: one for each name in a byline, one for everything else."""
-    text = word.text[: 2000 if word.field == "description" else LONGEST].translate(UNPRINTED)
-    printed = " ".join(text.split())
-    if word.field == "byline":
-        yield from (Signal("byline", name, word.origin, printed) for name in find_names(text))
-    elif printed:
-        yield Signal(word.field, printed, word.origin, printed)
+            if printed:
+                yield Signal(word.field, printed, word.origin, printed)
+        elif ranks.get(word.origin, word.rank) == word.rank:
+            for name in find_names(text):
+                ranks[word.origin] = word.rank
+                yield Signal("byline", name, word.origin, printed)
 
 
 # ── Declared ─────────────────────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UNSEEN = frozenset(("script", "style", "noscript", "template", "textarea", "option"))
 LONG = 150
 """Characters that make a string prose. Authors and date may stand behind one of them, the standfirst."""
-NODES, NODES_ABOVE = 250, 40
+NODES, NODES_ABOVE = 100, 40
 """Nodes read after the headline and above it."""
 LONGEST = 500
 """Characters read of one author line."""
