@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SPACE = re.compile(r"\s+")
 
@@ -43,6 +48,24 @@ def trim(span: Span, text: str) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def without(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span; `taken` is in order and without overlaps.
+
+    >>> list(without(Span(0, 9), [Span(2, 4), Span(8, 12)]))
+    [Span(start=0, end=2), Span(start=4, end=8)]
+    """
+    at = span.start
+    for index in range(max(0, bisect_right(taken, (span.start, span.start)) - 1), len(taken)):
+        gap = taken[index]
+        if gap.start >= span.end:
+            break
+        if gap.start > at:
+            yield Span(at, gap.start)
+        at = max(at, gap.end)
+    if at < span.end:
+        yield Span(at, span.end)
 
 
 def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:

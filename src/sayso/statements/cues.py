@@ -63,7 +63,17 @@ def find_by_cues(units: Units) -> list[Found]:
 
 # Inside a content somebody else's words are reported in these frames; the others are manner of speaking.
 REPORTING = frozenset(
-    "that whom-that quote whom-quote colon quoted inverted-quoted clause whom-clause".split()
+    [
+        "that",
+        "whom-that",
+        "quote",
+        "whom-quote",
+        "colon",
+        "quoted",
+        "inverted-quoted",
+        "clause",
+        "whom-clause",
+    ]
 )
 
 
@@ -73,7 +83,16 @@ def _without_doubtful(sentence: list[Found]) -> list[Found]:
     Measured on news: there one in five of the surest cues attributes, one in twelve of the others.
     """
     inside = {at for one in sentence for first, end in one.content for at in range(first, end)}
-    return [one for one in sentence if one.cue[1] - 1 not in inside or reports(one)]
+    kept: list[Found] = []
+    for one in sentence:
+        if one.cue[1] - 1 in inside and not reports(one):
+            continue
+        if kept and one.cue[0] < kept[-1].cue[1]:
+            # "said in a statement", "had ruled out": two cues, one attribution.
+            kept[-1] = max(kept[-1], one, key=lambda found: (found.grade, found.cue[1]))
+        else:
+            kept.append(one)
+    return kept
 
 
 def reports(one: Found) -> bool:
@@ -114,15 +133,16 @@ def _best(units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | N
 
 
 def _is_likely(found: Found) -> bool:
-    """Whether a reading is worth taking: a verb needs somebody, a borrowed subject needs a better cue."""
-    if found.form is not None and found.source is None and found.stand is not Stand.PASSIVE:
-        return False
+    """Whether a reading is worth taking: somebody says it, and a borrowed subject needs a better cue."""
+    if found.source is None and found.stand is not Stand.PASSIVE:
+        # "the claim that" stands without a name; a verb does not, nor does "the attack on".
+        return found.form is None and found.frame == "that" and found.grade >= LOWEST
     return found.grade >= (Grade.USUAL if found.stand is Stand.LINKED else LOWEST)
 
 
 NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
 # "some said", "many believed": these stand for people, too.
-QUANTITIES = frozenset("one all many some few most several both".split())
+QUANTITIES = frozenset(["one", "all", "many", "some", "few", "most", "several", "both"])
 
 
 def _is_of_its_part(place: Place, cue: Cue) -> bool:
@@ -150,7 +170,7 @@ def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Foun
         left = _left_of_noun(place, cue)
         for frame in look_ahead(units, place.after, end):
             content = [(frame.first, end_of_claim(units, frame.first, frame.end))]
-            yield _found(place, cue, frame.name, left, left.source, content, frame)
+            yield _found(place, cue, left, Reading(frame.name, left.source, content))
         return
     left = look_left(units, place.at, first, cue.form is Form.PAST)
     for frame in look_ahead(units, place.after, end):
@@ -158,7 +178,7 @@ def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Foun
             yield _passive(place, cue, left, frame)
         else:
             yield _active(place, cue, left, frame, previous)
-    if left.stand in {Stand.BARE, Stand.LINKED} and place.after < end:
+    if left.stand in {Stand.BARE, Stand.LINKED} and place.after < end and cue.form is not Form.ING:
         yield from _inverted(place, cue, left)
 
 
@@ -166,28 +186,31 @@ def _range(frame: Frame) -> Range:
     return frame.first, frame.end
 
 
-def _found(
-    place: Place,
-    cue: Cue,
-    name: str,
-    left: Left,
-    source: Range | None,
-    content: list[Range],
-    frame: Frame | None = None,
-) -> Found:
-    grade = cue.frames.get(name, Grade.RARELY)
+class Reading(NamedTuple):
+    """One way to read a cue: in which frame, with which source and content."""
+
+    frame: str
+    source: Range | None
+    content: list[Range]
+    open: bool = False
+    awaits: bool = False
+
+
+def _found(place: Place, cue: Cue, left: Left, reading: Reading) -> Found:
+    grade = cue.frames.get(reading.frame, Grade.RARELY)
+    frame = in_words(reading.frame)
     return Found(
         start=left.start,
         cue=(left.cue, place.after),
-        source=source,
-        content=[(first, end) for first, end in content if end > first],
+        source=reading.source,
+        content=[(first, end) for first, end in reading.content if end > first],
         grade=grade,
-        reason=f'the {cue.part} "{cue.lemma}" {in_words(name)} ({grade.name.lower()}); {left.stand}',
+        reason=f'the {cue.part} "{cue.lemma}" {frame} ({grade.name.lower()}); {left.stand}',
         form=cue.form if cue.part is Part.VERB else None,
-        frame=name,
+        frame=reading.frame,
         stand=left.stand,
-        open=frame is not None and frame.open,
-        awaits=frame is not None and frame.awaits,
+        open=reading.open,
+        awaits=reading.awaits,
     )
 
 
@@ -203,31 +226,32 @@ def _passive(place: Place, cue: Cue, left: Left, frame: Frame) -> Found:
         source, content = _range(frame), [left.source] if left.source else []
     elif frame.name in {"to", "as"} and left.source:
         content = [left.source, *content]
-    return _found(place, cue, f"passive-{frame.name}", left, source, content, frame)
+    return _found(place, cue, left, Reading(f"passive-{frame.name}", source, content, frame.open))
 
 
 def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | None) -> Found:
     units, source = place.units, left.source
     if left.stand is Stand.LINKED:
         shares = governing_subject if place.low(left.start) == "to" else main_subject
-        source = shares(units, left.start, place.first) or (previous and previous.source)
+        source = shares(units, left.start, place.first) or (previous.source if previous else None)
         if shares is main_subject and previous and previous.frame in BESIDE:
             source = previous.source
     before = _before(units, left.start, place.first)
     quoted = [part for part in before if place.low(part[1] - 1) == QUOTATION]
     if frame.name in {"quote", "whom-quote"}:
-        return _found(place, cue, frame.name, left, source, [*quoted, _range(frame)], frame)
+        return _found(place, cue, left, Reading(frame.name, source, [*quoted, _range(frame)], True))
     if quoted and source is not None and (frame.name in AFTERWARDS or _ends_in_comma(units, left.start)):
-        return _found(place, cue, "quoted", left, source, quoted)
+        return _found(place, cue, left, Reading("quoted", source, quoted))
     if frame.name not in AFTERWARDS:
-        return _found(place, cue, frame.name, left, source, [_range(frame)], frame)
+        reading = Reading(frame.name, source, [_range(frame)], frame.open, frame.awaits)
+        return _found(place, cue, left, reading)
     goes_on = (frame.first + 1, place.end)
     if not before and left.start - 1 == place.first and place.low(place.first) == "as":
         # "As the minister said, ..."
-        return _found(place, cue, frame.name, left, source, [goes_on])
+        return _found(place, cue, left, Reading(frame.name, source, [goes_on]))
     if before and _goes_on(units, frame.first, place.end):
         before.append(goes_on)
-    return _found(place, cue, frame.name, left, source, before)
+    return _found(place, cue, left, Reading(frame.name, source, before))
 
 
 AFTERWARDS = frozenset(["after", "whom-after"])
@@ -277,7 +301,8 @@ def _inverted(place: Place, cue: Cue, left: Left) -> Iterator[Found]:
     elif not quoted and _goes_on(units, rest, end):
         before.append((rest + 1, end))
     stands = Left(Stand.FOLLOWED, left.cue, left.cue, None)
-    yield _found(place, cue, "inverted-quoted" if quoted else "inverted", stands, source, before)
+    frame = "inverted-quoted" if quoted else "inverted"
+    yield _found(place, cue, stands, Reading(frame, source, before))
 
 
 def _left_of_noun(place: Place, cue: Cue) -> Left:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.statements.grammar import (
+    DASHES,
     DETERMINERS,
-    HELPERS,
     OBJECTS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -76,50 +76,53 @@ ARTICLES = DETERMINERS | POSSESSIVES
 def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     """All readings of what follows a cue that ends at `at`, the likeliest first."""
     lows = units.lows
-    while at < end and (is_adverb(lows[at]) or lows[at] in DAYTIMES and is_adverb(lows[at - 1])):
+    while at < end and (is_adverb(lows[at]) or (lows[at] in DAYTIMES and is_adverb(lows[at - 1]))):
         at += 1
     if at >= end or lows[at] in STOPS:
         return [Frame("after", at, at)]
     low = lows[at]
     if low == QUOTATION:
         return [Frame("quote", at, end, open=True)]
-    if low in {",", "—", "–", "--"}:
-        if at + 1 < end and lows[at + 1] == QUOTATION:
-            return [Frame("quote", at + 1, end, open=True)]
-        return [*_after_insertion(units, at, end), Frame("after", at, at)]
     if low == ":":
         return [_colon("colon", at, end)]
+    if low == "," or low in DASHES:
+        return _behind_comma(units, at, end)
     if low == "that":
         return [Frame("that", at, end_of_clause(units, at, end), open=True)]
     if low == "to":
         return _to(units, at, end)
     if low in QUESTIONS:
         return [Frame("question", at, end_of_clause(units, at, end), open=True), *_adverbial(units, at, end)]
-    if low == "as":
-        return [Frame("as", at + 1, end_of_phrase(units, at + 1, end)), *_adverbial(units, at, end)]
-    if low in PREPOSITIONS:
+    if low in PREPOSITIONS or low == "as":
         return [*_adverbial(units, at, end), Frame(low, at + 1, end_of_phrase(units, at, end))]
-    if not low[0].isalnum() and low not in {'"', "“", "'", "‘", "''", "$", "``"}:
+    if not low[0].isalnum() and low not in BEGINS_PHRASE:
         return [Frame("after", at, at)]
     return _phrase(units, at, end)
+
+
+# A quoted word or a sum can begin an object: called it, "in part", $2 million.
+BEGINS_PHRASE = frozenset(['"', "“", "'", "‘", "''", "``", "$", "€", "£"])
+
+
+def _behind_comma(units: Units, at: int, end: int) -> list[Frame]:
+    """What follows a cue and a comma: a quotation, or an insertion ("claimed, without evidence, that")."""
+    lows = units.lows
+    if at + 1 < end and lows[at + 1] == QUOTATION:
+        return [Frame("quote", at + 1, end, open=True)]
+    after = Frame("after", at, at)
+    for here in range(at + 1, min(end - 1, at + ADVERBIAL_REACH)):
+        if lows[here] == ",":
+            if lows[here + 1] == "that":
+                return [Frame("that", here + 1, end_of_clause(units, here + 1, end), open=True), after]
+            if lows[here + 1] == QUOTATION:
+                return [Frame("quote", here + 1, end, open=True), after]
+            break
+    return [after]
 
 
 def _colon(name: str, at: int, end: int) -> Frame:
     """What follows a colon; at the end of a passage that is the next one."""
     return Frame(name, at + 1, end, open=True, awaits=at + 1 >= end)
-
-
-def _after_insertion(units: Units, at: int, end: int) -> list[Frame]:
-    """What follows an insertion set off by commas: "claimed, without giving evidence, that"."""
-    lows = units.lows
-    for here in range(at + 1, min(end - 1, at + ADVERBIAL_REACH)):
-        if lows[here] == ",":
-            if lows[here + 1] == "that":
-                return [Frame("that", here + 1, end_of_clause(units, here + 1, end), open=True)]
-            if lows[here + 1] == QUOTATION:
-                return [Frame("quote", here + 1, end, open=True)]
-            break
-    return []
 
 
 def _to(units: Units, at: int, end: int) -> list[Frame]:
@@ -132,88 +135,84 @@ def _to(units: Units, at: int, end: int) -> list[Frame]:
         or (at + 1 < end and units.is_upper(at + 1))
     ):
         return [*_adverbial(units, at, end), Frame("to-whom", at + 1, phrase)]
-    return [*_adverbial(units, at, end, {"that"}), Frame("to", at, phrase)]
+    return [*_adverbial(units, at, end, stop="that"), Frame("to", at, phrase)]
 
 
-def _adverbial(
-    units: Units, at: int, end: int, stops: frozenset[str] | set[str] = frozenset()
-) -> list[Frame]:
+def _adverbial(units: Units, at: int, end: int, stop: str = "") -> list[Frame]:
     """A content further on, behind adverbials: "said in a statement on Friday that"."""
     lows = units.lows
     for here in range(at + 1, min(end, at + ADVERBIAL_REACH)):
         low = lows[here]
-        if low in stops:
+        if low == stop or is_finite(low):
             return []
         if low == "that" and lows[here - 1] not in PREPOSITIONS:
             return [Frame("that", here, end_of_clause(units, here, end), open=True)]
         if low == QUOTATION:
             return [Frame("quote", here, end, open=True)]
         if low == ":":
-            return (
-                [Frame("colon", here + 1, end, open=True)] if here + 1 < end else [Frame("after", here, here)]
-            )
-        if low in {",", "—", "–"}:
-            return (
-                [Frame("after", here, here)]
-                if here + 1 >= end or lows[here + 1] != QUOTATION
-                else [Frame("quote", here + 1, end, open=True)]
-            )
-        if is_finite(low):
-            break
+            return [_colon("colon", here, end)]
+        if low == "," or low in DASHES:
+            quotation = here + 1 < end and lows[here + 1] == QUOTATION
+            return [Frame("quote", here + 1, end, open=True) if quotation else Frame("after", here, here)]
         if low in STOPS:
             return [Frame("after", here, here)]
-    else:
-        if at + ADVERBIAL_REACH >= end:
-            return [Frame("after", end, end)]
-    return []
+    return [Frame("after", end, end)] if at + ADVERBIAL_REACH >= end else []
 
 
 def _phrase(units: Units, at: int, end: int) -> list[Frame]:
     """A noun phrase follows: the subject of a clause, a listener, or the thing itself."""
     lows = units.lows
-    phrase = Frame("noun", at, end_of_phrase(units, at, end))
     clause = Frame("clause", at, end_of_clause(units, at, end), open=True)
-    if lows[at] in PRONOUNS and lows[at] not in {"it", "you", "one"}:
+    if _is_subject(lows[at]):
         return [clause]
-    frames = [phrase]
+    thing = Frame("noun", at, end_of_phrase(units, at, end))
+    second: list[Frame] = []
+    topic: list[Frame] = []
     for here in range(at + 1, min(end, at + WHOM_REACH)):
         low = lows[here]
-        if low in {"that", "to", "as", *QUESTIONS} and here < phrase.end + 1:
-            name = "question" if low in QUESTIONS else low
-            ends = end_of_phrase(units, here, end) if low in {"to", "as"} else end_of_clause(units, here, end)
-            frames.insert(0, Frame(f"whom-{name}", here, ends, open=low not in {"to", "as"}))
-            if low == "to":
-                frames.append(Frame("noun-to", at, ends))
-            break
-        if low == QUOTATION:
-            frames.insert(0, Frame("whom-quote", here, end, open=True))
-            break
-        if low == ":":
-            frames.insert(0, _colon("whom-colon", here, end))
-            break
-        if low in {"of", "for", "about", "with", "against", "into"} and len(frames) == 1:
-            frames.append(Frame(f"whom-{low}", here + 1, end_of_phrase(units, here, end)))
-        if low in PRONOUNS and low not in {"it", "you", "one"} and here + 1 < end:
-            frames.insert(0, Frame("whom-clause", here, end_of_clause(units, here, end), open=True))
-            break
-        if low in ARTICLES and _begins_anew(units, here, at) and len(frames) == 1:
+        behind = _behind_listener(units, here, end, thing.end)
+        if behind is not None:
+            whole = Frame("noun-to", at, behind.end if low == "to" else at)
+            return [behind, *second, thing, *topic, whole, clause]
+        if is_finite(low):
+            return [clause, *second, thing, *topic]
+        if low in {",", ";", *DASHES, *STOPS}:
+            return [*second, thing, *topic, Frame("whom-after", here, here), clause]
+        if low in TOPICS and not topic:
+            topic.append(Frame(f"whom-{low}", here + 1, end_of_phrase(units, here, end)))
+        if low in ARTICLES and not second and not topic and _begins_anew(units, here, at):
             # "told the Gazette the talks had failed"
-            frames.insert(0, Frame("whom-clause", here, end_of_clause(units, here, end), open=True))
-        if low in HELPERS or is_finite(low):
-            frames.insert(0, clause)
-            break
-        if low in {",", ";", "—", *STOPS}:
-            if low in STOPS:
-                frames.append(Frame("whom-after", here, here))
-            elif low == "," and here + 1 < end and lows[here + 1] == QUOTATION:
-                frames.insert(0, Frame("whom-quote", here + 1, end, open=True))
-            elif low == ",":
-                frames.append(Frame("whom-after", here, here))
-            break
-    else:
-        if at + WHOM_REACH >= end:
-            frames.append(Frame("whom-after", end, end))
-    return frames if any(frame.name == "clause" for frame in frames) else [*frames, clause]
+            second.append(Frame("whom-clause", here, end_of_clause(units, here, end), open=True))
+    last = [Frame("whom-after", end, end)] if at + WHOM_REACH >= end else []
+    return [*second, thing, *topic, *last, clause]
+
+
+TOPICS = frozenset(["of", "for", "about", "with", "against", "into"])
+
+
+def _is_subject(low: str) -> bool:
+    """Whether a word can only be the subject of a clause: "she", but not "it" or "you"."""
+    return low in PRONOUNS and low not in {"it", "you", "one"}
+
+
+def _behind_listener(units: Units, here: int, end: int, limit: int) -> Frame | None:
+    """What is said, when it begins here behind the one it is said to: "told reporters | that"."""
+    low = units.lows[here]
+    if low in {"to", "as"}:
+        return Frame(f"whom-{low}", here, end_of_phrase(units, here, end)) if here <= limit else None
+    if low == "that" or low in QUESTIONS:
+        name = "that" if low == "that" else "question"
+        ends = end_of_clause(units, here, end)
+        return Frame(f"whom-{name}", here, ends, open=True) if here <= limit else None
+    if low == QUOTATION:
+        return Frame("whom-quote", here, end, open=True)
+    if low == "," and here + 1 < end and units.lows[here + 1] == QUOTATION:
+        return Frame("whom-quote", here + 1, end, open=True)
+    if low == ":":
+        return _colon("whom-colon", here, end)
+    if _is_subject(low) and here + 1 < end:
+        return Frame("whom-clause", here, end_of_clause(units, here, end), open=True)
+    return None
 
 
 def _begins_anew(units: Units, here: int, at: int) -> bool:

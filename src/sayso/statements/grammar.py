@@ -64,7 +64,7 @@ def cue_verbs() -> frozenset[str]:
 
 def is_finite(low: str) -> bool:
     """Whether a word tells that a clause has its verb here."""
-    return low in FINITE or low in telling_verbs() or low.endswith(("'s", "n't")) and low in PRONOUNS
+    return low in FINITE or low in telling_verbs() or (low.endswith(("'s", "n't")) and low in PRONOUNS)
 
 
 def back_over_helpers(units: Units, at: int, first: int) -> int:
@@ -91,7 +91,7 @@ def end_of_clause(units: Units, at: int, end: int) -> int:
 
 
 # Subordinators that as often go on a noun phrase: "an interview conducted after the vote".
-NO_BREAK = frozenset("than as so even after before since until".split())
+NO_BREAK = frozenset(["than", "as", "so", "even", "after", "before", "since", "until"])
 
 
 def after_dateline(units: Units, first: int, end: int) -> int:

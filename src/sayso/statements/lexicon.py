@@ -57,10 +57,20 @@ class Cue:
 ANY_VERB: Mapping[str, Grade] = MappingProxyType({"quoted": Grade.USUAL, "inverted-quoted": Grade.USUAL})
 """Beside a whole quotation, with a subject of its own, any verb of the lexicon attributes."""
 
-SPEECH_FRAMES = (
-    "that whom-that quote whom-quote colon whom-colon quoted inverted-quoted after inverted "
-    "passive-that passive-to passive-after"
-).split()
+SPEECH_FRAMES = [
+    "that",
+    "whom-that",
+    "quote",
+    "whom-quote",
+    "colon",
+    "whom-colon",
+    "quoted",
+    "inverted-quoted",
+    "after",
+    "passive-that",
+    "passive-to",
+    "passive-after",
+]
 """Where a verb of saying attributes even if the news that was counted has too few examples."""
 
 VOWELS = frozenset("aeiou")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from sayso.statements.grammar import PREPOSITIONS, is_finite
-from sayso.text import find_sentences, find_words, trim
+from sayso.text import find_sentences, find_words, trim, without
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
 # A photographer's caption asserts; a comment asserts as its writer, who is its source already.
@@ -20,9 +19,9 @@ EDGES = " \t\r\n\u00a0,;:–—-\"'“”‘’"
 
 def find_own_assertions(document: Document, attributed: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Statements with `Voice.OUTLET`, in text order; the parts of a sentence around an attribution apart."""
-    taken = _merge(
-        span for statement in attributed for span in (*statement.source, *statement.cue, *statement.content)
-    )
+    of_pictures = [passage.credit for passage in document.passages if passage.credit is not None]
+    spans = [span for one in attributed for span in (*one.source, *one.cue, *one.content)]
+    taken = _merge(of_pictures + spans)
     return tuple(
         Statement(Voice.OUTLET, (part,), reason, within=passage.kind)
         for passage in document.passages
@@ -33,7 +32,7 @@ def find_own_assertions(document: Document, attributed: tuple[Statement, ...]) -
 
 def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple[Span, str]]:
     for sentence in find_sentences(text, passage.span):
-        parts = list(_without(sentence, taken))
+        parts = list(without(sentence, taken))
         if parts == [sentence]:
             yield sentence, "a sentence without attribution"
             continue
@@ -52,20 +51,7 @@ def _asserts(span: Span, text: str) -> bool:
     return 0 < verb < len(words) - 1
 
 
-def _without(span: Span, taken: list[Span]) -> Iterator[Span]:
-    at = span.start
-    for index in range(max(0, bisect_right(taken, (span.start, span.start)) - 1), len(taken)):
-        gap = taken[index]
-        if gap.start >= span.end:
-            break
-        if gap.start > at:
-            yield Span(at, gap.start)
-        at = max(at, gap.end)
-    if at < span.end:
-        yield Span(at, span.end)
-
-
-def _merge(spans: Iterator[Span]) -> list[Span]:
+def _merge(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:

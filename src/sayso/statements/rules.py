@@ -9,6 +9,7 @@ from sayso.statements.labels import find_by_phrase, find_label
 from sayso.statements.lexicon import cue_words
 from sayso.statements.speech import adopt
 from sayso.statements.units import Units, make_units
+from sayso.text import find_words, without
 from sayso.types import Document, Kind, Passage, Quoting, Span, Statement, Voice
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ class Kept(NamedTuple):
 def find_attributions(document: Document) -> tuple[Statement, ...]:
     """The attributions of a document by rules, in text order; different comments never mix."""
     kept = [one for passages in _runs(document) for one in _in_run(document.text, passages)]
-    statements = (_statement(one) for one in kept)
+    statements = (_statement(one) for one in kept if one.found.content or one.found.spans)
     return tuple(sorted(statements, key=lambda statement: (statement.content, statement.cue)))
 
 
 def _runs(document: Document) -> Iterator[list[Passage]]:
-    """Passages through which one quotation can go on: the article; each comment; each headline and caption."""
+    """Passages through which a quotation can go on: the article, a comment; a headline or caption alone."""
     runs: dict[tuple[Kind, int | None], list[Passage]] = {}
     for passage in document.passages:
         if passage.kind in {Kind.HEADLINE, Kind.CAPTION}:
@@ -53,7 +54,7 @@ def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:
     speaker: Found | None = None
     for passage in passages:
         units = make_units(text, passage.span, speaks)
-        found = _in_units(units, passage.kind is Kind.HEADLINE)
+        found = _in_units(units, passage.kind)
         speaker = adopt(units, found, speaker)
         yield from (Kept(passage, units, one) for one in found)
         for inside in units.insides:
@@ -66,9 +67,13 @@ def _is_reported(inner: Units, one: Found) -> bool:
     return reports(one) and one.source is not None and inner.lows[one.source[0]] not in SPEAKERS_THEMSELVES
 
 
-def _in_units(units: Units, headline: bool) -> list[Found]:
-    found = [*find_by_cues(units), *find_by_phrase(units)]
-    label = find_label(units, headline)
+def _in_units(units: Units, kind: Kind) -> list[Found]:
+    phrases = list(find_by_phrase(units))
+    taken = {at for one in phrases if one.source for at in range(*one.source)}
+    # "according to a statement that ..." attributes once.
+    found = [*phrases, *(one for one in find_by_cues(units) if one.cue[1] - 1 not in taken)]
+    # "Photo: Ana Oru" under a picture is a credit.
+    label = find_label(units, kind is Kind.HEADLINE) if kind is not Kind.CAPTION else None
     return sorted([*found, label] if label else found, key=lambda one: one.cue)
 
 
@@ -79,16 +84,24 @@ def _trimmed(units: Units, first: int, end: int) -> Span:
     return units.span(first, end)
 
 
+def _quoting(units: Units, content: set[Span], quotes: bool) -> Quoting:
+    """Whether the words of a content stand inside quotation marks: all, none or some."""
+    plain = {part for span in content for part in without(span, units.quoted)}
+    if plain == content and not quotes:
+        return Quoting.INDIRECT
+    return Quoting.MIXED if any(find_words(units.text, part) for part in plain) else Quoting.DIRECT
+
+
 def _statement(one: Kept) -> Statement:
     units, found = one.units, one.found
-    content = {_trimmed(units, first, end) for first, end in found.content} | set(found.spans)
+    content = {_trimmed(units, first, end) for first, end in found.content}
     return Statement(
         Voice.SOURCE,
-        tuple(sorted(content)),
+        tuple(sorted(content | set(found.spans))),
         found.reason,
         source=(units.span(*found.source),) if found.source else (),
         cue=(units.span(*found.cue),),
-        quoting=Quoting.DIRECT if found.quotes else Quoting.INDIRECT,
+        quoting=_quoting(units, content, found.quotes),
         within=one.passage.kind,
         comment=one.passage.comment,
     )

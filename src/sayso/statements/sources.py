@@ -50,8 +50,10 @@ class Left(NamedTuple):
 
 STOP_SUBJECT = RELATIVES | (SUBORDINATORS - {"than"}) | HELPERS | OBJECTS | {"that", "not"}
 # "An interview conducted in May showed": such a participle belongs to the subject.
-AFTER_PARTICIPLES = frozenset("by in on at from".split())
-SHARES = frozenset("to and or but by without after before while when for of in from".split())
+AFTER_PARTICIPLES = frozenset(["by", "in", "on", "at", "from"])
+SHARES = frozenset(
+    ["to", "and", "or", "but", "by", "without", "after", "before", "while", "when", "for", "of", "in", "from"]
+)
 
 
 def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
@@ -240,4 +242,6 @@ def look_right(units: Units, at: int, end: int) -> tuple[int, int] | None:
     return at, end
 
 
-TIMES_AND_MEANS = frozenset("a an monday tuesday wednesday thursday friday saturday sunday response".split())
+TIMES_AND_MEANS = frozenset(
+    ["a", "an", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "response"]
+)

@@ -41,7 +41,7 @@ ENDS_SENTENCE = frozenset(".?!…")
 
 
 class Quotation(NamedTuple):
-    """Tokens from an opening mark to its closing mark; `closed` is False when it runs to the passage's end."""
+    """Tokens from an opening mark to its closing mark; not closed when it runs to the passage's end."""
 
     first: int
     last: int
@@ -69,6 +69,8 @@ class Units:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     insides: list[Span] = field(default_factory=list)
     """What stands between the marks of each quotation."""
+    quoted: list[Span] = field(default_factory=list)
+    """All that stands inside quotation marks, marks included, the few quoted words of a sentence too."""
     reopened: bool = False
     """Whether it begins with an opening quotation mark."""
     unclosed: bool = False
@@ -151,6 +153,7 @@ def make_units(text: str, within: Span, speaks: frozenset[str]) -> Units:
     units = Units(text)
     at = 0
     for quotation in find_quotations(tokens):
+        units.quoted.append(Span(tokens.starts[quotation.first], tokens.ends[quotation.last]))
         if not _is_speech(tokens, quotation, speaks):
             continue
         _copy(tokens, units, at, quotation.first)
