@@ -21,7 +21,7 @@ from sayso.jsonform import from_json, to_json
 from sayso.types import Document, Span
 from tests.ledger.pages import capture_of, document_of
 
-SCHEMA = json.loads(Path("docs/document.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs/document.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 SPANS = st.tuples(st.integers(0), st.integers(0)).map(lambda pair: Span(*pair))

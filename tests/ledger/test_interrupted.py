@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from sayso.types import Document
 
 PAGES = 120
+ROOT = Path(__file__).parents[2]
 
 
 def _start(where: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.ledger.adding", where, str(PAGES)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process

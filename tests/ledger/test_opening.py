@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -15,6 +16,9 @@ from sayso.errors import LedgerError
 from sayso.ledger import open_ledger
 
 from .pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def _snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -83,18 +87,38 @@ def test_a_folder_that_cannot_be_written_is_said_so() -> None:
         open_ledger("/proc/self/ledger.db")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-@pytest.mark.parametrize("locked", ["file", "folder"])
-def test_rights_are_asked_for(tmp_path: Path, locked: str) -> None:
+@pytest.fixture
+def locked() -> Iterator[Callable[[Path], None]]:
+    """Takes the right to write from a file or folder until the test is over."""
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    taken = []
+
+    def lock(path: Path) -> None:
+        taken.append(path)
+        path.chmod(0o555)
+
+    yield lock
+    for path in taken:
+        path.chmod(0o755)
+
+
+def test_a_locked_folder_is_said_so(tmp_path: Path, locked: Callable[[Path], None]) -> None:
+    open_ledger(tmp_path / "ledger.db").close()
+    locked(tmp_path)
+    with pytest.raises(LedgerError, match="cannot be opened for writing"):
+        open_ledger(tmp_path / "ledger.db")
+
+
+def test_a_locked_file_can_be_read_not_written(tmp_path: Path, locked: Callable[[Path], None]) -> None:
     path = tmp_path / "ledger.db"
-    open_ledger(path).close()
-    target = path if locked == "file" else tmp_path
-    target.chmod(0o555)
-    try:
-        with pytest.raises(LedgerError, match="cannot be opened for writing"):
-            open_ledger(path)
-    finally:
-        target.chmod(0o755)
+    with open_ledger(path) as ledger:
+        ledger.add(*page(1))
+    locked(path)
+    with open_ledger(path) as ledger:
+        assert len(list(ledger.documents())) == 1
+        with pytest.raises(LedgerError, match="readonly"):
+            ledger.add(*page(2))
 
 
 @pytest.mark.parametrize("content", [None, b""], ids=["nothing", "an empty file"])
