@@ -1,0 +1,97 @@
+"""A label for every line: linear weights over its features, and over which label follows which.
+
+The weights were trained by `training/lines.py`; the card is `docs/cards/lines.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import add
+
+from sayso.page.plain.lines import Line
+from sayso.resources import open_resource
+from sayso.types import Kind
+
+KINDS = tuple(Kind)
+NOTHING = (0,) * len(KINDS)
+Row = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a line's features say for each kind (in the order of `Kind`), and what its upper neighbour says."""
+
+    features: Mapping[str, Row]
+    following: Sequence[Sequence[Row]]
+    """For each sort of step (see `find_steps`), for each kind above, what it says for each kind below."""
+
+
+@cache
+def open_weights() -> Weights:
+    """The packaged weights."""
+    sections = open_resource("lines")
+    features = {name: _numbers(row) for name, row in sections["features"]}
+    steps = (section for section in sections if section.startswith("step "))
+    return Weights(features, [[_numbers(row) for (row,) in sections[step]] for step in steps])
+
+
+def _numbers(row: str) -> Row:
+    return tuple(map(int, row.split()))
+
+
+def label(lines: Sequence[Line], features: Sequence[Sequence[str]]) -> list[Kind]:
+    """The most probable sequence of kinds for the lines of a page."""
+    weights = open_weights()
+    scores = [score(names, weights.features) for names in features]
+    return [KINDS[index] for index in decode(scores, find_steps(lines), weights.following)]
+
+
+def score(names: Iterable[str], features: Mapping[str, Row]) -> Row:
+    """What all features of a line together say for each kind."""
+    rows = [features[name] for name in names if name in features]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else NOTHING
+
+
+def find_steps(lines: Sequence[Line]) -> list[int]:
+    """The sort of step from the line above: 0 in a page without blank lines, else 1, 2 or 3 for 0, 1 or more.
+
+    On a page that sets paragraphs apart, two lines that touch are links of one list far more often
+    than paragraphs of one text; on a page that sets nothing apart, touching says nothing.
+    """
+    spaced = any(line.gap for line in lines[1:])
+    return [1 + min(line.gap, 2) if spaced else 0 for line in lines]
+
+
+def decode(scores: Sequence[Row], steps: Sequence[int], following: Sequence[Sequence[Row]]) -> list[int]:
+    """The best sequence (Viterbi). A label that another beats whatever comes next is not carried on."""
+    if not scores:
+        return []
+    worst = [_worst(matrix) for matrix in following]
+    here: Row = scores[0]
+    back: list[Sequence[int]] = []
+    for at in range(1, len(scores)):
+        step = steps[at]
+        matrix, emitted = following[step], scores[at]
+        top = max(here)
+        leader = here.index(top)
+        limits = worst[step][leader]
+        live = [i for i, value in enumerate(here) if value - top > limits[i] or i == leader]
+        if len(live) == 1:
+            back.append([leader] * len(emitted))
+            here = list(map(add, [top + value for value in matrix[leader]], emitted))
+            continue
+        columns = list(zip(*[[here[i] + value for value in matrix[i]] for i in live], strict=True))
+        best = [max(column) for column in columns]
+        back.append([live[column.index(value)] for column, value in zip(columns, best, strict=True)])
+        here = list(map(add, best, emitted))
+    path = [here.index(max(here))]
+    for pointers in reversed(back):
+        path.append(pointers[path[-1]])
+    return path[::-1]
+
+
+def _worst(matrix: Sequence[Row]) -> list[list[float]]:
+    """For each leading label and each other: how far behind the other can never catch up in this step."""
+    return [[min(map(float.__sub__, map(float, lead), map(float, row))) for row in matrix] for lead in matrix]

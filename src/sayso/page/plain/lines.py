@@ -1,0 +1,253 @@
+"""A line of plain text by itself: its words, what it looks like, and which widget phrases it holds."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import dataclass
+
+from sayso.resources import open_resource
+
+# Words of a long paragraph beyond these tell nothing more about what it is.
+HEAD = 240
+# Nor does a longer line print a date of its own, or repeat the title.
+DATE_WITHIN, TITLE_WITHIN = 130, 250
+# Shorter words are in any title.
+TELLING = 4
+
+TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[©•·|»«›‹>/@*\[\](){}…→]")
+WORDLIKE = re.compile(r"[^\W\d_]")
+NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))\b")
+CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b(?!\.\d)|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
+MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[€₴₽]|\b\d+\s?%")
+LINK = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|net|org|de)\b")
+CLOSING = "\"'”’“»)]„ "
+
+# Function words of the languages whose pages we meet most: prose has them, menus do not.
+STOP = frozenset(
+    "the a an of to in on at for with from by is are was were be been has have had it its that this as and or but not "
+    "he she they we who which will would can could their his her him them there when what if so than into over after "
+    "der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war waren hat haben wird werden "
+    "mit von zu im in auf für an bei als auch es sie er wir dass sich nach aus wie noch nur über vor durch um zum zur "
+    "el la los las un una de del que y en no se por con para es su al lo como más pero sus le ya o fue este ha "
+    "le les des du et en une est dans que qui pour pas sur au avec il elle sont ce plus par ne se aux mais nous "
+    "il lo gli di che è per non con sono della del dei nel alla anche come più ma si "
+    "w i na z do nie się że to jest o jak po co ale za od przez dla są być tym "
+    "het een van en dat niet met op zijn voor er aan ook die te og det som på av har til med ikke den "
+    "ve bir bu da de için ile olarak olan çok gibi ama в и на не что с по как это из у за к от"
+    .split()
+)  # fmt: skip
+ADDRESSING = frozenset(
+    "i i'm i’m i've i’ve i'd i’d i'll i’ll my me you your you're you’re yours thanks thank thx hi hello hey lol "
+    "please wow great love nice post agree ich du mein meine dein deine danke hallo mir dir dich mich liebe grüße "
+    "euch ihr yo mi tu gracias hola je j'ai mon merci bonjour votre io mio grazie ciao ja mam dzięki".split()
+)
+DAYS = frozenset(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm at on "
+    "um uhr der den montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so h à le de del "
+    "a las ora ore est edt et pst pdt pt gmt utc bst cet cest ist updated published posted first last aktualisiert "
+    "th st nd rd of".split()
+)
+
+
+def _months() -> frozenset[str]:
+    languages = open_resource("months").values()
+    return frozenset(name for entries in languages for entry in entries for name in entry[1:])
+
+
+MONTHS = _months()
+# Blogger and some themes print author and date without anything between: "VesnaMay 30, 2019".
+GLUED = re.compile(
+    r"[^\W\d_](?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\s\d"
+)
+
+
+def _phrases() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, str], ...]]]:
+    """Sections of widget phrases: by whole line, and by the first word of a phrase inside a line."""
+    whole: dict[str, tuple[str, ...]] = {}
+    inside: dict[str, tuple[tuple[str, str], ...]] = {}
+    for section, entries in open_resource("widgets").items():
+        for (phrase,) in entries:
+            words = " ".join(tokenise(phrase))
+            if section.endswith(" line"):
+                whole[words] = (*whole.get(words, ()), section)
+            else:
+                first = words.split(" ")[0]
+                inside[first] = (*inside.get(first, ()), (f" {words} ", section))
+    return whole, inside
+
+
+def tokenise(text: str) -> list[str]:
+    """The words and telling signs of a text, lower case, every number as `0`.
+
+    >>> tokenise("3 thoughts on “Locks”")
+    ['0', 'thoughts', 'on', 'locks']
+    """
+    return ["0" if token[0].isdigit() else token for token in TOKEN.findall(text.casefold())]
+
+
+WHOLE, INSIDE = _phrases()
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank, as seen by itself."""
+
+    number: int
+    """Its place among all lines of the text, from 0."""
+    text: str
+    """Without white space around it."""
+    gap: int
+    """Blank lines before it."""
+    tokens: list[str]
+    phrases: frozenset[str]
+    """The sections of widget phrases that it holds."""
+    date: str
+    """`only` (a date or time alone), `with` (and a few words more), or empty."""
+    stops: int
+    """Function words among its tokens."""
+    address: int
+    """Words by which people speak of themselves and to others."""
+    link: bool
+    money: bool
+    end: str
+    """Its last sign once quotation marks and brackets are off."""
+    shape: str = ""
+    """What it looks like in one word; see `_shape`."""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that are not blank, in order."""
+    lines: list[Line] = []
+    known: dict[str, Line] = {}
+    gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        bare = raw.strip()
+        if not bare:
+            gap += 1
+            continue
+        same = known.get(bare)
+        if same is None:
+            line = known[bare] = _look(bare)
+        else:
+            line = copy(same)
+        line.number, line.gap = number, gap
+        lines.append(line)
+        gap = 0
+    return lines
+
+
+def _look(text: str) -> Line:
+    """A line by itself, not yet in its place."""
+    tokens = tokenise(text[:HEAD])
+    phrases = find_phrases(tokens)
+    tail = text[-4:].rstrip(CLOSING)
+    line = Line(
+        number=0,
+        text=text,
+        gap=0,
+        tokens=tokens,
+        phrases=phrases,
+        date=_date(text, tokens, phrases) if len(text) < DATE_WITHIN else "",
+        stops=sum(map(STOP.__contains__, tokens)),
+        address=sum(map(ADDRESSING.__contains__, tokens)),
+        link=LINK.search(text) is not None,
+        money=MONEY.search(text) is not None,
+        end=tail[-1:] or text[-1],
+    )
+    line.shape = _shape(line)
+    return line
+
+
+def shared_words(title: Line, line: Line) -> float:
+    """How much of both a title and a line is the other's words: 1 when they have the same, 0 for a paragraph."""
+    if len(line.text) >= TITLE_WITHIN:
+        return 0.0
+    telling = {token for token in title.tokens if len(token) >= TELLING} or set(title.tokens)
+    words = [token for token in line.tokens if len(token) >= TELLING]
+    if not words or not telling:
+        return 0.0
+    common = sum(map(telling.__contains__, words))
+    return min(1.0, common * common / (len(words) * len(telling)))
+
+
+def find_phrases(tokens: list[str]) -> frozenset[str]:
+    """The sections whose phrases stand among these words.
+
+    >>> sorted(find_phrases(tokenise("Leave a Reply Cancel reply")))
+    ['form']
+    """
+    found: list[str] = []
+    joined = " ".join(tokens)
+    if len(tokens) <= 8:
+        found.extend(WHOLE.get(" ".join(token for token in tokens if token.isalnum()), ()))
+    padded = ""
+    for token in tokens:
+        for phrase, section in INSIDE.get(token, ()):
+            padded = padded or f" {joined} "
+            if phrase in padded:
+                found.append(section)
+    return frozenset(found)
+
+
+def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
+    """Whether a line of up to 130 characters is a date, or a date with a few words.
+
+    >>> text = "March 3, 2019 at 4:15 pm"
+    >>> _date(text, tokenise(text), frozenset())
+    'only'
+    """
+    if "ago" in phrases:
+        return "only" if len(tokens) <= 4 else "with"
+    if "0" not in tokens:
+        return ""
+    month = any(token in MONTHS for token in tokens)
+    if not (month or NUMERIC_DATE.search(text) or CLOCK.search(text) or GLUED.search(text)):
+        return ""
+    rest = sum(
+        1
+        for token in tokens
+        if token.isalnum() and token != "0" and token not in MONTHS and token not in DAYS
+    )
+    if rest == 0:
+        return "only"
+    return "with" if rest <= 6 else "in"
+
+
+def _shape(line: Line) -> str:
+    """What a line looks like in one word, for its neighbours to know."""
+    phrases, size, count = line.phrases, len(line.text), len(line.tokens)
+    prose = line.stops >= 3 and line.stops * 7 >= count
+    if size >= 120 and prose:
+        return "paragraph" if line.end in ".!?…:" else "block"
+    if phrases:
+        for name in ("comments heading", "comments heading line"):
+            if name in phrases and count <= 25:
+                return "comments"
+        if "form" in phrases and size < 200:
+            return "form"
+        if "form line" in phrases:
+            return "field"
+        if "controls line" in phrases or ("controls" in phrases and count <= 8):
+            return "control"
+    if line.date == "only":
+        return "date"
+    if "says" in phrases and count <= 8:
+        return "says"
+    if line.date == "with":
+        return "dated"
+    if phrases and count <= 12:
+        for name in ("share", "share line", "navigation", "navigation line", "newsletter", "appeal", "cookies",
+                     "advertising", "related", "credit", "byline", "tags"):  # fmt: skip
+            if name in phrases:
+                return name.removesuffix(" line")
+    if line.end in ".!?…" and count >= 4:
+        return "sentence"
+    if not WORDLIKE.search(line.text):
+        return "signs"
+    if count <= 4:
+        return "name" if line.text[0].isupper() and line.stops == 0 else "scrap"
+    if prose:
+        return "clause"
+    return "title" if count <= 18 else "list"

@@ -1,0 +1,251 @@
+"""Trains the weights that label the lines of a page's plain text, and says how good they are elsewhere.
+
+    python -m training.lines PAGES.jsonl.gz [MORE.jsonl.gz ...]              five folds, no domain in two of them
+    python -m training.lines PAGES.jsonl.gz [MORE.jsonl.gz ...] --write      trains on all and writes the weights
+
+A record is `{domain, text, lines}` with one kind for each line of the text. The model is a linear-chain
+conditional random field trained with a margin: every wrong label is given a head start of 1, which buys one
+point of F1 for articles. Needs numpy, which the package does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import md5
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.page.plain.features import find_features
+from sayso.page.plain.labels import KINDS, Weights, decode, find_steps, score
+from sayso.page.plain.lines import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "sayso" / "data" / "lines.json"
+COUNT = len(KINDS)
+STEPS = 4
+FOLDS = 5
+# A feature is worth a weight when it is met on so many domains; a word needs more, or it would be a story's word.
+DOMAINS, DOMAINS_OF_WORD = 4, 20
+EPOCHS, RATE, DECAY, BATCH, MARGIN = 10, 0.05, 5e-7, 12, 1.0
+# Weights are stored as whole numbers of 1/SCALE; below LEAST a feature changes nothing.
+SCALE, LEAST = 32, 3
+
+
+@dataclass
+class Example:
+    """A page's lines as features, with the kind of each."""
+
+    source: str
+    domain: str
+    names: list[list[str]]
+    steps: list[int]
+    kinds: list[int]
+    commented: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    examples = [example for file in arguments.files for example in read_examples(file)]
+    if arguments.write:
+        write_weights(fit(examples))
+        return
+    found: list[tuple[Example, list[int]]] = []
+    for fold in range(FOLDS):
+        weights = fit([example for example in examples if fold_of(example.domain) != fold])
+        for example in examples:
+            if fold_of(example.domain) == fold:
+                scores = [score(names, weights.features) for names in example.names]
+                found.append((example, decode(scores, example.steps, weights.following)))
+        sys.stderr.write(f"fold {fold + 1} of {FOLDS} done\n")
+    for source in sorted({example.source for example in examples}):
+        report(source, [pair for pair in found if pair[0].source == source])
+
+
+def read_examples(file: Path) -> Iterator[Example]:
+    """The pages of a file."""
+    with gzip.open(file, "rt", encoding="utf-8") as records:
+        for record in map(json.loads, records):
+            lines = read_lines(record["text"])
+            kinds = [KINDS.index(record["lines"][line.number]) for line in lines]
+            yield Example(
+                file.name, record["domain"], find_features(lines), find_steps(lines), kinds,
+                "comment-body" in record["lines"],
+            )  # fmt: skip
+
+
+def fold_of(domain: str) -> int:
+    """The fold that a domain's pages belong to."""
+    return int(md5(domain.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """Weights trained on these pages, rounded as they are stored."""
+    vocabulary = choose_features(examples)
+    ordered = sorted(examples, key=lambda example: len(example.kinds))
+    batches = [Batch(ordered[at : at + BATCH], vocabulary) for at in range(0, len(ordered), BATCH)]
+    shuffled, rate = random.Random(0), RATE
+    weights = Adam(np.zeros((len(vocabulary), COUNT))), Adam(np.zeros((STEPS, COUNT, COUNT)))
+    total, added = [np.zeros_like(each.value) for each in weights], 0
+    for epoch in range(EPOCHS):
+        shuffled.shuffle(batches)
+        rate = RATE * (1 - epoch / EPOCHS)
+        for batch in batches:
+            slopes = batch.slopes(weights[0].value, weights[1].value)
+            for each, slope in zip(weights, slopes, strict=True):
+                root = np.sqrt(batch.size)
+                each.step(slope / root / 10 + DECAY * 10 * root * each.value, rate)
+        if epoch >= EPOCHS // 2:
+            total = [sum_ + each.value for sum_, each in zip(total, weights, strict=True)]
+            added += 1
+    emitted, following = (np.rint(sum_ / added * SCALE).astype(int) for sum_ in total)
+    features = {
+        name: tuple(emitted[at].tolist())
+        for name, at in vocabulary.items()
+        if np.abs(emitted[at] - np.median(emitted[at])).max() >= LEAST
+    }
+    return Weights(features, following.tolist())
+
+
+def choose_features(examples: Sequence[Example]) -> dict[str, int]:
+    """The features met on enough domains, numbered."""
+    domains: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for names in example.names:
+            for name in names:
+                domains[name].add(example.domain)
+    needed = {name: DOMAINS_OF_WORD if name.startswith("word ") else DOMAINS for name in domains}
+    return {name: at for at, name in enumerate(sorted(n for n in domains if len(domains[n]) >= needed[n]))}
+
+
+class Adam:
+    """A weight array and the running moments of its slope."""
+
+    def __init__(self, value: np.ndarray) -> None:
+        self.value, self.first, self.second, self.steps = value, np.zeros_like(value), np.zeros_like(value), 0
+
+    def step(self, slope: np.ndarray, rate: float) -> None:
+        self.steps += 1
+        self.first = 0.9 * self.first + 0.1 * slope
+        self.second = 0.99 * self.second + 0.01 * slope * slope
+        first, second = self.first / (1 - 0.9**self.steps), self.second / (1 - 0.99**self.steps)
+        self.value = self.value - rate * first / (np.sqrt(second) + 1e-6)
+
+
+class Batch:
+    """Pages of like length, laid side by side: axes are page, line, kind."""
+
+    def __init__(self, examples: Sequence[Example], vocabulary: dict[str, int]) -> None:
+        longest = max(len(example.kinds) for example in examples)
+        shape = (len(examples), longest)
+        self.there, self.steps, self.gold = np.zeros(shape, bool), np.zeros(shape, int), np.zeros(shape, int)
+        flat: list[int] = []
+        counts: list[int] = []
+        for page, example in enumerate(examples):
+            end = len(example.kinds)
+            self.there[page, :end], self.steps[page, :end], self.gold[page, :end] = (
+                True,
+                example.steps,
+                example.kinds,
+            )
+            for names in example.names:
+                known = [vocabulary[name] for name in names if name in vocabulary]
+                flat.extend(known)
+                counts.append(len(known))
+        self.flat, self.counts, self.size = np.array(flat), np.array(counts), len(counts)
+        self.starts = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
+
+    def slopes(self, emitted: np.ndarray, following: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """How the loss changes with each weight."""
+        scores = np.zeros((*self.there.shape, COUNT))
+        scores[self.there] = np.add.reduceat(emitted[self.flat], self.starts)
+        scores += MARGIN * (1 - np.eye(COUNT))[self.gold] * self.there[:, :, None]
+        single, double = self._expect(scores, following)
+        page, line = np.nonzero(self.there)
+        single[page, line, self.gold[page, line]] -= 1
+        page, line = np.nonzero(self.there[:, 1:])
+        above, below = self.gold[page, line], self.gold[page, line + 1]
+        np.add.at(double, (self.steps[page, line + 1], above, below), -1)
+        lines = single[self.there]
+        slope = np.stack(
+            [
+                np.bincount(self.flat, np.repeat(lines[:, kind], self.counts), len(emitted))
+                for kind in range(COUNT)
+            ],
+            1,
+        )
+        return slope, double
+
+    def _expect(self, scores: np.ndarray, following: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Expected kinds of each line, and expected pairs by sort of step (forward, then backward)."""
+        length = scores.shape[1]
+        forward = np.zeros_like(scores)
+        forward[:, 0] = scores[:, 0]
+        for at in range(1, length):
+            reached = log_sum(forward[:, at - 1, :, None] + following[self.steps[:, at]], 1) + scores[:, at]
+            forward[:, at] = np.where(self.there[:, at, None], reached, forward[:, at - 1])
+        whole = log_sum(forward[:, -1], 1)
+        single, double = np.zeros_like(scores), np.zeros_like(following)
+        backward = np.zeros_like(scores[:, 0])
+        for at in range(length - 1, -1, -1):
+            here = self.there[:, at, None]
+            single[:, at] = np.exp(forward[:, at] + backward - whole[:, None]) * here
+            if at == 0:
+                break
+            onward = following[self.steps[:, at]] + (scores[:, at] + backward)[:, None, :]
+            pairs = np.exp(forward[:, at - 1, :, None] + onward - whole[:, None, None]) * here[:, :, None]
+            np.add.at(double, self.steps[:, at], pairs)
+            backward = np.where(here, log_sum(onward, 2), backward)
+        return single, double
+
+
+def log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+    top = values.max(axis, keepdims=True)
+    return np.squeeze(top + np.log(np.exp(values - top).sum(axis, keepdims=True)), axis)
+
+
+def write_weights(weights: Weights) -> None:
+    """As a resource: rows of whole numbers, in the order of `Kind`."""
+    sections = {"features": [[name, row_text(row)] for name, row in sorted(weights.features.items())]}
+    for step, matrix in enumerate(weights.following):
+        sections[f"step {step}"] = [[row_text(row)] for row in matrix]
+    text = json.dumps(sections, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+
+
+def row_text(row: Sequence[float]) -> str:
+    return " ".join(map(str, row))
+
+
+def report(source: str, found: Sequence[tuple[Example, list[int]]]) -> None:
+    """Prints F1 by kind over all lines, then on pages with comments."""
+    for title, pairs in (("", found), (" with comments", [pair for pair in found if pair[0].commented])):
+        figures = " ".join(f"{kind} {f1(pairs, at):.3f}" for at, kind in enumerate(KINDS))
+        sys.stdout.write(f"{source}{title}, {len(pairs)} pages: {figures}\n")
+
+
+def f1(pairs: Sequence[tuple[Example, list[int]]], kind: int) -> float:
+    right = gold = ours = 0
+    for example, kinds in pairs:
+        right += sum(a == b == kind for a, b in zip(example.kinds, kinds, strict=True))
+        gold += example.kinds.count(kind)
+        ours += kinds.count(kind)
+    return 2 * right / max(1, gold + ours)
+
+
+if __name__ == "__main__":
+    main()
