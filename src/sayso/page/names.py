@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from sayso.resources import open_resource
 
@@ -43,7 +44,7 @@ def find_names(printed: str) -> tuple[str, ...]:
     line = _without_by(NOISE.sub(" ", printed[:LONGEST]).strip())
     pieces = [_tidy(piece) for piece in _pieces(ENDS.sub("\n", line))]
     candidates = [piece for piece in pieces if _may_name(piece)]
-    names = [piece for piece in candidates if not _words("role").search(piece)]
+    names = [piece for piece in candidates if not _has("role", piece)]
     people = [name for name in names if not _belongs_to(name)]
     bodies = [piece for piece in candidates if " " in piece]
     return tuple(dict.fromkeys(people or names or bodies[:1]))
@@ -73,14 +74,21 @@ def _joiner() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_any('and')})\s+")
 
 
+def _has(section: str, piece: str) -> bool:
+    """Whether a word or phrase of the section stands in a piece of an author line."""
+    words = WORD.findall(piece.casefold())
+    known = _entries(section)
+    return not known.isdisjoint(words) or not known.isdisjoint(map(" ".join, pairwise(words)))
+
+
 @cache
-def _words(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(section)})(?!\w)", re.IGNORECASE)
+def _entries(section: str) -> frozenset[str]:
+    return frozenset(word for entry in open_resource("bylines")[section] for word in entry)
 
 
 def _any(section: str) -> str:
-    words = {word for entry in open_resource("bylines")[section] for word in entry}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    words = sorted(_entries(section), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, words))
 
 
 def _without_by(line: str) -> str:
@@ -112,16 +120,11 @@ DOTTED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr)\.$")
 
 def _may_name(piece: str) -> bool:
     """Whether a piece of an author line may name a person or a body: no date, address or by-word alone."""
-    if (
-        not 2 <= len(piece) <= 60
-        or introduces(piece)
-        or NUMBER.search(piece)
-        or _words("noise").search(piece)
-    ):
+    if not 2 <= len(piece) <= 60 or introduces(piece) or NUMBER.search(piece) or _has("noise", piece):
         return False
     return 1 <= len(WORD.findall(piece)) <= 6 and any(letter.isalpha() for letter in piece)
 
 
 def _belongs_to(name: str) -> bool:
     """Whether a name says for whom somebody writes, or is a degree."""
-    return bool(DEGREE.fullmatch(name) or DOMAIN.fullmatch(name) or _words("agency").fullmatch(name))
+    return bool(DEGREE.fullmatch(name) or DOMAIN.fullmatch(name) or name.casefold() in _entries("agency"))
