@@ -1,3 +1,47 @@
-"""Sayso reads news pages and shows on whose say-so each claim stands."""
+"""Sayso reads news pages and shows on whose say-so each claim stands.
 
-__version__ = "0.1.0"
+    >>> import sayso
+    >>> document = sayso.read_text("The lock will close in June, the harbour board said.")
+    >>> statement = document.statements[0]
+    >>> [span.of(document.text) for span in statement.source]
+    ['the harbour board']
+
+`read` takes a path, a URL or `-`; `open_ledger` keeps what was read.
+"""
+
+from sayso.capture import capture_one, open_captures
+from sayso.document import article_document, make_document
+from sayso.errors import CaptureError, LedgerError, ReadError, SaysoError
+from sayso.ledger import Ledger, open_ledger
+from sayso.page import read_page
+from sayso.page.plain import label_lines
+from sayso.reading import read, read_capture, read_text
+from sayso.statements import find_statements
+from sayso.types import (
+    Block,
+    Capture,
+    Charset,
+    Comment,
+    Document,
+    Failure,
+    Furniture,
+    Kind,
+    Meta,
+    Page,
+    Passage,
+    Place,
+    Quoting,
+    Signal,
+    Span,
+    Statement,
+    Voice,
+)
+from sayso.version import __version__
+
+__all__ = [
+    "Block", "Capture", "CaptureError", "Charset", "Comment", "Document", "Failure", "Furniture", "Kind",
+    "Ledger", "LedgerError", "Meta", "Page", "Passage", "Place", "Quoting", "ReadError", "SaysoError",
+    "Signal", "Span", "Statement", "Voice", "__version__", "article_document", "capture_one",
+    "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "read",
+    "read_capture", "read_page", "read_text",
+]  # fmt: skip

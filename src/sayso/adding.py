@@ -10,12 +10,12 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import FrameType
 
 from sayso.capture import Limits, open_captures
 from sayso.errors import ReadError
-from sayso.ledger import Added, Ledger
+from sayso.ledger import Ledger, News
 from sayso.reading import read_capture
 from sayso.types import Capture, Failure
 
@@ -28,29 +28,23 @@ class Summary:
     """How many records a run met, by what became of them."""
 
     new: int = 0
-    """Pages whose URL (or, without one, whose bytes) the ledger had not seen."""
-    versions: int = 0
-    """Pages seen before at the same URL with other bytes; both are kept."""
+    """Pages that were not there before."""
+    version: int = 0
+    """Other bytes for a URL that was there already; both are kept."""
+    reread: int = 0
+    """Bytes that were there already, read by another version of Sayso; both readings are kept."""
     same: int = 0
     """Pages that were there already: nothing changed."""
     failed: int = 0
 
     @property
     def total(self) -> int:
-        return self.new + self.versions + self.same + self.failed
-
-    def count(self, outcome: Added | Failure) -> None:
-        if isinstance(outcome, Failure):
-            self.failed += 1
-        elif outcome is Added.NEW:
-            self.new += 1
-        elif outcome is Added.VERSION:
-            self.versions += 1
-        else:
-            self.same += 1
+        return sum(getattr(self, field.name) for field in fields(self))
 
 
-Watcher = Callable[[Capture | Failure, Added | Failure], None]
+Outcome = News | Failure
+
+Watcher = Callable[[Capture | Failure, Outcome], None]
 """Is told each record and what became of it, once that is kept."""
 
 
@@ -67,7 +61,8 @@ def add_sources(
         outcome = record if isinstance(record, Failure) else _keep(ledger, record)
         if isinstance(outcome, Failure):
             ledger.fail(outcome)
-        summary.count(outcome)
+        count = "failed" if isinstance(outcome, Failure) else outcome.value
+        setattr(summary, count, getattr(summary, count) + 1)
         if watch:
             watch(record, outcome)
     return summary
@@ -78,9 +73,9 @@ def _records(sources: Iterable[str], limits: Limits) -> Iterator[Capture | Failu
         yield from open_captures(source, limits=limits)
 
 
-def _keep(ledger: Ledger, capture: Capture) -> Added | Failure:
+def _keep(ledger: Ledger, capture: Capture) -> Outcome:
     if ledger.knows(capture):
-        return Added.SAME
+        return News.SAME
     try:
         with _at_most(SECONDS_A_PAGE, capture):
             document = read_capture(capture)
@@ -89,7 +84,7 @@ def _keep(ledger: Ledger, capture: Capture) -> Added | Failure:
     except Exception as error:  # a defect of ours must cost one page, not the run
         reason = f"a defect in Sayso, please report it: {type(error).__name__}: {error}"
         return Failure(capture.place, "page", reason, capture.url)
-    return ledger.add(capture, document)
+    return ledger.add(capture, document).news
 
 
 @contextmanager

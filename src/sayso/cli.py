@@ -18,15 +18,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-import sayso
-from sayso.adding import Summary, add_sources
+from sayso.adding import Outcome, Summary, add_sources
 from sayso.errors import LedgerError, SaysoError
 from sayso.jsonform import to_json
-from sayso.ledger import Added, Ledger, open_ledger
+from sayso.ledger import Ledger, open_ledger
 from sayso.reading import read
 from sayso.types import Capture, Failure
+from sayso.version import __version__
 from sayso.views.report import render_report
-from sayso.views.terminal import plain, show_document
+from sayso.views.safety import for_terminal
+from sayso.views.terminal import show_document
 
 app = typer.Typer(
     name="sayso",
@@ -64,7 +65,7 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"sayso {sayso.__version__}")
+        typer.echo(f"sayso {__version__}")
         raise typer.Exit
 
 
@@ -123,7 +124,9 @@ def report(
 ) -> None:
     """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
     with _opened(ledger, must_exist=True) as opened:
-        html = render_report(opened.documents(names=True), opened.failures(), title=f"Sayso: {ledger}")
+        html = render_report(
+            opened.documents(names=True), [one.failure for one in opened.failures()], title=f"Sayso: {ledger}"
+        )
     if str(output) == "-":
         sys.stdout.write(html)
         return
@@ -146,13 +149,13 @@ def search(
     with _opened(ledger, must_exist=True) as opened:
         hits = opened.search(" ".join(words), limit=limit)
     if as_json:
-        _print_json([asdict(hit) for hit in hits])
+        _print_json([hit._asdict() for hit in hits])
         return
     for hit in hits:
-        out.print(Text(plain(hit.headline or hit.url or "(no headline)"), style="bold"))
-        out.print(Text(f"  {hit.where}: {plain(hit.snippet)}"))
+        out.print(Text(for_terminal(hit.headline or hit.url or "(no headline)"), style="bold"))
+        out.print(Text(f"  {hit.where}: {for_terminal(hit.snippet)}"))
         if hit.url:
-            out.print(Text(f"  {plain(hit.url)}", style="dim"))
+            out.print(Text(f"  {for_terminal(hit.url)}", style="dim"))
     if not hits:
         err.print("Nothing found.")
 
@@ -161,11 +164,13 @@ def search(
 def failures(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> None:
     """List what could not be captured or read, and why."""
     with _opened(ledger, must_exist=True) as opened:
-        failed = list(opened.failures())
+        failed = opened.failures()
     if as_json:
-        _print_json([{**asdict(failure), "place": str(failure.place)} for failure in failed])
+        _print_json(
+            [{**asdict(failure), "place": str(failure.place), "times": times} for failure, times in failed]
+        )
         return
-    for failure in failed:
+    for failure, _ in failed:
         out.print(_line(failure))
 
 
@@ -203,13 +208,13 @@ def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: b
         task = progress.add_task("", total=sum(map(_count_files, sources)), pages=0)
         seen: set[str] = set()
 
-        def watch(record: Capture | Failure, outcome: Added | Failure) -> None:
+        def watch(record: Capture | Failure, outcome: Outcome) -> None:
             seen.add(record.place.path)
             progress.update(task, completed=len(seen), pages=progress.tasks[0].fields["pages"] + 1)
             if isinstance(outcome, Failure):
                 err.print(_line(outcome))
             elif verbose and not silent:
-                err.print(Text(f"{outcome.value}: {plain(str(record.place))}"))
+                err.print(Text(f"{outcome.value}: {for_terminal(str(record.place))}"))
 
         return add_sources(ledger, sources, watch=watch)
 
@@ -224,16 +229,15 @@ def _is_there(source: str) -> bool:
 
 
 def _line(failure: Failure) -> Text:
-    return Text.assemble(("failed ", "bold"), plain(f"{failure.place}: {failure.reason}"))
+    return Text.assemble(("failed ", "bold"), for_terminal(f"{failure.place}: {failure.reason}"))
 
 
 def _in_words(summary: Summary, ledger: str) -> Text:
-    parts = [
-        f"{summary.new} new",
-        f"{summary.versions} new versions of known pages",
-        f"{summary.same} already there",
-        f"{summary.failed} failed",
-    ]
+    parts = [f"{summary.new} new", f"{summary.same} already there", f"{summary.failed} failed"]
+    if summary.version:
+        parts.insert(1, f"{summary.version} new versions of known pages")
+    if summary.reread:
+        parts.insert(1, f"{summary.reread} read anew by this version")
     return Text(f"{summary.total} records: {', '.join(parts)}. Ledger: {ledger}")
 
 
@@ -251,5 +255,5 @@ def _print_json(value: Any) -> None:
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    err.print(Text(f"sayso: {plain(message)}"))
+    err.print(Text(f"sayso: {for_terminal(message)}"))
     raise typer.Exit(code)

@@ -1,0 +1,159 @@
+"""The command line as its users call it: a process, its output, its exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sayso
+
+PAGE = """<!doctype html><html lang=en><head><title>Lock to close - Tarn Courier</title></head>
+<body><h1>Lock to close in June</h1>
+<p>The old lock at Tarn will close in June, the harbour board said on Monday.</p>
+<p>"We have no other choice," said Ina Varro, who heads the board.</p></body></html>"""
+
+
+def run(*words: str, given: str | bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    body = given.encode() if isinstance(given, str) else given
+    command = [sys.executable, "-m", "sayso", *words]
+    return subprocess.run(command, input=body, capture_output=True, check=False, timeout=120, cwd=cwd)
+
+
+def printed(done: subprocess.CompletedProcess[bytes]) -> Any:
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "lock.html").write_text(PAGE, encoding="utf-8")
+    (folder / "bridge.html").write_text(PAGE.replace("lock", "bridge"), encoding="utf-8")
+    return folder
+
+
+def test_reads_a_page_for_people_without_colour_when_piped() -> None:
+    done = run("read", "-", given=PAGE)
+    assert done.returncode == 0
+    shown = done.stdout.decode()
+    assert "Lock to close in June" in shown
+    assert "the harbour board" in shown
+    assert "\x1b" not in shown
+
+
+def test_reads_a_page_as_json_with_its_statements() -> None:
+    document = printed(run("read", "--json", "-", given=PAGE))
+    sources = [
+        document["text"][start:end] for made in document["statements"] for start, end in made["source"]
+    ]
+    assert "the harbour board" in sources
+
+
+def test_a_missing_page_says_so_and_fails() -> None:
+    done = run("read", "nowhere.html")
+    assert done.returncode == 1
+    assert b"nowhere.html" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_escapes_from_a_page_do_not_reach_the_terminal() -> None:
+    done = run("read", "-", given=PAGE.replace("harbour", "har\x1b]0;owned\x07bour [red]x[/red] &#27;[31m"))
+    assert b"\x1b" not in done.stdout
+    assert b"[red]" in done.stdout
+
+
+def test_adding_twice_changes_nothing(pages: Path, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "news.sqlite")
+    first = run("add", str(pages), "--ledger", ledger, "--json")
+    again = run("add", str(pages), "--ledger", ledger, "--json")
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert printed(first) == {"new": 2, "version": 0, "reread": 0, "same": 0, "failed": 0}
+    assert printed(again) == {"new": 0, "version": 0, "reread": 0, "same": 2, "failed": 0}
+
+
+def test_failures_are_named_kept_and_set_the_exit_code(pages: Path, tmp_path: Path) -> None:
+    (pages / "empty.html").touch()
+    (pages / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    ledger = str(tmp_path / "news.sqlite")
+    done = run("add", str(pages), "--ledger", ledger)
+    assert done.returncode == 1
+    assert b"empty.html" in done.stderr
+    assert b"picture.png" in done.stderr
+    assert b"2 new" in done.stdout
+    kept = printed(run("failures", "--ledger", ledger, "--json"))
+    assert {Path(failure["place"]).name for failure in kept} == {"empty.html", "picture.png"}
+    assert run("add", "--quiet", str(pages), "--ledger", ledger).stdout == b""
+
+
+def test_wrong_calls_exit_with_two(pages: Path, tmp_path: Path) -> None:
+    for words in (
+        ("add", "no-such-folder", "--ledger", str(tmp_path / "a.sqlite")),
+        ("add",),
+        ("report", "--ledger", str(tmp_path / "no.sqlite")),
+        ("search", "lock", "--ledger", str(pages / "lock.html")),
+        ("nonsense",),
+    ):
+        done = run(*words)
+        assert done.returncode == 2, words
+        assert b"Traceback" not in done.stderr
+    assert not (tmp_path / "a.sqlite").exists()
+    assert (pages / "lock.html").read_text(encoding="utf-8") == PAGE
+
+
+def test_search_finds_words_and_takes_any_query(pages: Path, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "news.sqlite")
+    run("add", str(pages), "--ledger", ledger)
+    assert b"bridge" in run("search", "bridge", "--ledger", ledger).stdout
+    hits = printed(run("search", "harbour", "board", "--ledger", ledger, "--json"))
+    assert hits
+    for query in ('"', "AND", "lock*", "(", "col:x", "'; drop table captures; --"):
+        assert run("search", "--ledger", ledger, "--", query).returncode == 0
+
+
+def test_the_report_is_one_file(pages: Path, tmp_path: Path) -> None:
+    ledger, report = str(tmp_path / "news.sqlite"), tmp_path / "report.html"
+    run("add", str(pages), "--ledger", ledger)
+    assert run("report", "--ledger", ledger, "-o", str(report)).returncode == 0
+    html = report.read_text(encoding="utf-8")
+    assert html == run("report", "--ledger", ledger, "-o", "-").stdout.decode()
+    assert "Ina Varro" in html
+    assert run("report", "--ledger", ledger, "-o", str(tmp_path / "no" / "report.html")).returncode == 2
+
+
+def test_says_its_version_and_helps() -> None:
+    assert run("--version").stdout.decode().strip() == f"sayso {sayso.__version__}"
+    for command in ("read", "add", "report", "search", "failures", "demo"):
+        assert re.search(rb"Usage: .*" + command.encode(), run(command, "--help").stdout)
+
+
+def test_the_demo_runs_twice(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run("demo", "--into", "here", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "here" / "report.html").stat().st_size > 50_000
+
+
+def test_killed_in_the_middle_nothing_is_half_there(tmp_path: Path) -> None:
+    folder, ledger = tmp_path / "pages", tmp_path / "news.sqlite"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number:03}.html").write_text(PAGE.replace("lock", f"lock {number}"), encoding="utf-8")
+    for patience in (0.9, 1.3, 1.7):
+        command = [sys.executable, "-m", "sayso", "add", "-q", str(folder), "--ledger", str(ledger)]
+        adding = subprocess.Popen(command)
+        time.sleep(patience)
+        adding.send_signal(signal.SIGKILL)
+        adding.wait()
+    assert run("add", str(folder), "--ledger", str(ledger)).returncode == 0
+    with sayso.open_ledger(ledger) as opened:
+        documents = list(opened.documents())
+    assert len({document.sha256 for document in documents}) == len(documents) == 300
+    assert all(document.statements for document in documents)
