@@ -191,6 +191,21 @@ def test_a_whole_archive_in_one_gzip_member_is_read_in_sequence(reading: Reading
     assert [one.place.offset for one in read.captures] == [0, None, None]
 
 
+def test_damage_in_an_archive_in_one_piece_costs_what_lies_behind_it(reading: Reading) -> None:
+    packed = bytearray(gzip.compress(b"".join(three_pages(packed=False))))
+    middle = len(packed) // 2
+    packed[middle : middle + 100] = bytes(100)
+    read = reading(bytes(packed), "crawl.warc.gz")
+    assert urls(read) == ["one"]
+    assert [failed.place.offset for failed in read.failures] == [0]
+
+
+def test_kinds_without_number_are_counted_together(reading: Reading) -> None:
+    head = b"WARC/1.0\r\nWARC-Type: k%d\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    read = reading(b"".join(head % number for number in range(600)), "crawl.warc")
+    assert (len(read.passed), read.passed["other kinds"], read.passed.total()) == (501, 100, 600)
+
+
 def test_garbage_between_records_is_a_failure(reading: Reading) -> None:
     one, two, three = three_pages(packed=False)
     read = reading(one + b"garbage\r\n\r\n" + two + three, "crawl.warc")

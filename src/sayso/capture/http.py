@@ -25,6 +25,7 @@ CHARSET = re.compile(r"""charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9][A-Za-z0-9._:+-]
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 # Servers name one encoding, rarely two; a longer list is there to keep a reader busy.
 MOST_ENCODINGS = 4
+MEDIA_TYPE_LENGTH = 100
 
 
 class Fields:
@@ -96,7 +97,9 @@ def declared_type(content_type: str | None) -> tuple[str | None, str | None]:
     if content_type is None:
         return None, None
     charset = CHARSET.search(content_type)
-    return content_type.partition(";")[0].strip().lower() or None, charset[1] if charset else None
+    return content_type.partition(";")[0].strip().lower()[:MEDIA_TYPE_LENGTH] or None, charset[
+        1
+    ] if charset else None
 
 
 def read_http_date(value: str | None) -> datetime | None:

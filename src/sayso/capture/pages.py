@@ -13,6 +13,8 @@ from sayso.types import Capture, Failure, Place
 HTML_TYPES = frozenset({HTML, "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 UNSAID_TYPES = frozenset({None, "", "application/octet-stream", "unknown/unknown", "no-type", "unk"})
 
+MOST_KINDS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -21,6 +23,11 @@ class Task:
     limits: Limits = field(default_factory=Limits)
     passed: Counter[str] = field(default_factory=Counter)
     """How many records of which kind: `request`, `image/png`, `status 404`."""
+
+    def pass_over(self, kind: str) -> None:
+        # A hostile archive could give every record a kind of its own, to fill the memory.
+        known = kind in self.passed or len(self.passed) < MOST_KINDS
+        self.passed[kind if known else "other kinds"] += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ PLAIN: Final = "text/plain"
 WARC_RECORD = re.compile(rb"(?:(?<=\n)|^)WARC/\d\.\d{1,2}[ \t]*\r?\n")
 # URL, address, date, media type, length, on a line of their own. The date has 14 digits.
 ARC_RECORD = re.compile(
-    rb"(?:(?<=\n)|^)[a-z][a-z0-9+.\-]{1,20}:[^\s]{0,4000} [0-9A-Fa-f.:]{1,45}"
+    rb"(?:(?<=\n)|^)[A-Za-z][A-Za-z0-9+.\-]{1,20}:[^\s]{0,4000} [0-9A-Fa-f.:]{1,45}"
     rb" \d{14} [^\s]{1,200} \d{1,15}[ \t]*\r?\n"
 )
 MHTML_FIELDS = re.compile(

@@ -18,6 +18,7 @@ from sayso.errors import CaptureError
 from sayso.types import Capture, Failure, Place
 
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
+PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 NAMED = re.compile(r"(?P<path>.+?)(?:!(?P<name>.+?))?(?:@(?P<offset>\d{1,15}))?", re.DOTALL)
 
 
@@ -142,7 +143,9 @@ def _fetch(source: str, limits: Limits, transport: httpx.BaseTransport | None) -
     try:
         return fetch(source, limits, transport)
     except Unusable as error:
-        return failure(Place(source), error, source)
+        # Reasons are printed and kept; a password typed into a URL should be neither.
+        shown_url = PASSWORD.sub("", source)
+        return failure(Place(shown_url), error, shown_url)
 
 
 def _is_folder(source: str) -> bool:

@@ -15,8 +15,9 @@ MEMBER_HEAD_BYTES = 4
 # By chance, these stand in one of 134 million places. Many in a row are there to keep a reader busy.
 MOST_FALSE_STARTS = 10_000
 CHUNK = 1 << 16
-# What was handed back behind a small member is taken again in bites, or each would copy all the rest.
-BITE = 1 << 14
+# zlib gives nothing of a piece with damage in it, so pieces are small: what is lost before the damage is
+# at most one of them. It also is what small members, of which many fit in a chunk, copy each time.
+BITE = 1 << 12
 # Damage is noticed within a few hundred bytes, since random bits soon break the rules of deflate;
 # the next member is looked for from there on, so one mebibyte of what was read is plenty to keep.
 KEPT = 1 << 20
@@ -136,7 +137,7 @@ class Members:
         self._source = source
         self._kept = bytearray()
         self._unread = 0
-        """Bytes at the end of `_kept` that were handed back."""
+        """Bytes at the end of `_kept` that nobody has taken yet."""
         self._joined: Member | None = None
 
     @property
@@ -144,15 +145,9 @@ class Members:
         return self._source.offset - self._unread
 
     def take(self) -> bytes:
-        if self._unread:
-            start = len(self._kept) - self._unread
-            taken = bytes(self._kept[start : start + BITE])
-            self._unread -= len(taken)
-            return taken
-        taken = self._source.read_some(CHUNK)
-        self._kept += taken
-        if len(self._kept) > 2 * KEPT:
-            del self._kept[:-KEPT]
+        """A bite of what comes next; nothing at the end."""
+        taken = self._ahead(BITE)
+        self._unread -= len(taken)
         return taken
 
     def give_back(self, size: int) -> None:
@@ -193,6 +188,7 @@ class Members:
     def _ahead(self, size: int) -> bytes:
         if self._unread < size:
             more = self._source.read_some(CHUNK)
+            del self._kept[: -KEPT - self._unread]
             self._kept += more
             self._unread += len(more)
         start = len(self._kept) - self._unread

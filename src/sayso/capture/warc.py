@@ -150,7 +150,11 @@ def _records_of(
             if isinstance(found, Failure):
                 yield found
     except Damaged as damage:
-        yield failure(held.place if held else place, damage, held.url if held else None)
+        broken = held.place if held else place
+        if run.member:
+            # Of the member: in one that holds many records, nothing else can be pointed at.
+            broken = replace(broken, offset=run.member.offset)
+        yield failure(broken, damage, held.url if held else None)
         return
     if held:
         cut = run.member is not None and run.member.cut
@@ -285,7 +289,7 @@ def read_pages(stream: Stream, archive: Place, task: Task) -> Iterator[Capture |
     for record in read_records(stream, archive, task.limits, HOLDS_PAGES):
         outcome = record if isinstance(record, Failure) else _read_page(record, task.limits)
         if isinstance(outcome, str):
-            task.passed[outcome] += 1
+            task.pass_over(outcome)
         else:
             yield outcome
 
