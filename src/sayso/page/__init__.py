@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.errors import ReadError
 from sayso.page.decode import decode_body
 from sayso.page.html import read_html
+from sayso.page.plain import read_plain
 from sayso.types import Capture, Page
 
 __all__ = ["read_page"]
@@ -17,10 +17,10 @@ def read_page(capture: Capture) -> Page:
     """
     markup = capture.media_type != "text/plain"
     source, charset = decode_body(capture.body, capture.charset, markup=markup)
-    where = capture.url or capture.place
-    if not markup:
-        raise ReadError(where, "plain text is not read yet")
-    blocks, frames, signals = read_html(source, capture.url, where)
+    if markup:
+        blocks, frames, signals = read_html(source, capture.url, capture.url or capture.place)
+    else:
+        (blocks, frames), signals = read_plain(source), ()
     return Page(
         source=source,
         charset=charset,

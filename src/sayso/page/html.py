@@ -40,7 +40,8 @@ def read_html(
     """
     if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
         raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
-    tree = turbohtml.parse(source, positions=True)
+    # A browser runs scripts, so what stands in noscript is no part of the page.
+    tree = turbohtml.parse(source, scripting=True)
     comments = find_comments(tree)
     signals = find_signals(tree, url)
     layout = weigh(outline_page(tree, source, _roles(comments)))
@@ -85,9 +86,9 @@ def _anchors(piece: Piece, url: str | None) -> tuple[Anchor, ...]:
 
 def _resolve(link: str, url: str | None) -> str | None:
     link = link.strip()
-    if url and not link.startswith(FOLLOWED):
+    if "[" in link or not link.startswith(FOLLOWED):
         try:
-            link = urljoin(url, link)
+            link = urljoin(url or "", link)
         except ValueError:  # "http://[" and other addresses that only look like one
             return None
     return link if link.startswith(FOLLOWED) else None

@@ -42,7 +42,7 @@ def read_part(tag: str, names: str) -> str:
     return (_read_names(names) if names else "") or BY_TAG.get(tag, "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _read_names(names: str) -> str:
     sections = _sections()
     rank = min(map(_rank, names[:LONGEST].split()), default=len(sections))
@@ -52,14 +52,13 @@ def _read_names(names: str) -> str:
 @lru_cache(maxsize=65536)
 def _rank(name: str) -> int:
     """The place of the first section that a class name belongs to; past the last where it is in none."""
-    ranks = _ranks()
-    found = len(_sections())
-    if ABOUT.match(name):
-        return found
     words = [word.lower() for word in WORD.findall(name)]
+    if _openers().isdisjoint(words) or ABOUT.match(name):
+        return len(_sections())
+    ranks, found = _ranks(), len(_sections())
     following = iter(range(len(words)))
     for at in following:
-        runs = (" ".join(words[at : at + length]) for length in (3, 2, 1)) if words[at] in _openers() else ()
+        runs = (" ".join(words[at : at + length]) for length in (3, 2, 1))
         hits = [ranks[run] for run in runs if run in ranks]
         if SET_ASIDE in hits:
             next(following, None)
