@@ -89,6 +89,15 @@ def test_the_strongest_origin_names_the_authors_and_the_others_are_kept() -> Non
     assert [signal.value for signal in meta.conflicts] == ["Hanne Corviston"]
 
 
+def test_blocks_name_the_authors_only_where_the_signals_do_not() -> None:
+    block = Block("By Hanne Corviston", Kind.BYLINE, "test", Span(0, 0))
+    outlet = Signal("outlet", "Ithral Courier", "meta", "Ithral Courier")
+    for author, expected in (("Maren Tolvey", "Maren Tolvey"), ("Ithral Courier", "Hanne Corviston")):
+        said = (Signal("byline", author, "visible text", author), outlet)
+        meta = settle_meta(Page("", Charset("utf-8", "utf-8"), (block,), (), said, markup=True))
+        assert [signal.value for signal in meta.byline] == [expected]
+
+
 def test_dates_are_settled_and_the_ones_that_disagree_are_kept() -> None:
     meta = settle_meta(
         page(

@@ -39,16 +39,17 @@ def settle_meta(page: Page) -> Meta:
 
     No date lies after the page's capture. `conflicts` holds the signals that say something else.
     """
-    said = (*page.signals, *_shown(page.blocks))
+    shown = tuple(_shown(page.blocks))
+    said = (*page.signals, *shown)
     headline = _settle_headline(_of(said, "headline"))
     outlet = _settle_outlet(said, headline)
-    byline = _settle_byline(_of(said, "byline"), _of(said, "outlet"))
+    byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
     published = _settle_published(_of(dates, "published"))
     modified = _settle_modified(_of(dates, "modified"), published)
     chosen = [signal for signal in (headline, outlet, *byline, published, modified) if signal is not None]
-    conflicts = tuple(signal for signal in (*_texts(said), *dates) if _disagrees(signal, chosen))
-    return Meta(headline, outlet, byline, published, modified, conflicts)
+    others = {signal[:3]: signal for signal in (*_texts(said), *dates) if _disagrees(signal, chosen)}
+    return Meta(headline, outlet, byline, published, modified, tuple(others.values()))
 
 
 def _of(signals: Iterable[Signal], field: str) -> list[Signal]:
@@ -163,15 +164,16 @@ def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | 
 # ── Byline ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _settle_byline(signals: list[Signal], outlets: list[Signal]) -> tuple[Signal, ...]:
-    """The names that the strongest origin gives; an outlet's own name only where it stands alone."""
+def _settle_byline(told: tuple[list[Signal], list[Signal]], outlets: list[Signal]) -> tuple[Signal, ...]:
+    """The names of the strongest origin, signals before blocks; an outlet's own only where it stands alone."""
     own = {_letters(outlet.value) for outlet in outlets}
     own |= {
         _letters(label) for outlet in outlets if outlet.origin == "url" for label in outlet.value.split(".")
     }
-    people = [signal for signal in signals if _letters(signal.value) not in own] or signals
+    people = ([signal for signal in signals if _letters(signal.value) not in own] for signals in told)
+    authors = next(filter(None, (*people, *told)), [])
     names = {
-        _letters(signal.value): signal for signal in reversed(people) if signal.origin == people[0].origin
+        _letters(signal.value): signal for signal in reversed(authors) if signal.origin == authors[0].origin
     }
     return tuple(reversed(names.values()))
 
