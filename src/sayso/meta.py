@@ -165,7 +165,7 @@ def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | 
 
 
 def _settle_byline(told: tuple[list[Signal], list[Signal]], outlets: list[Signal]) -> tuple[Signal, ...]:
-    """The names of the strongest origin, signals before blocks; an outlet's own only where it stands alone."""
+    """The names of the strongest origin, signals before blocks; an outlet's own where it stands alone."""
     own = {_letters(outlet.value) for outlet in outlets}
     own |= {
         _letters(label) for outlet in outlets if outlet.origin == "url" for label in outlet.value.split(".")
