@@ -89,7 +89,8 @@ def _without_doubtful(sentence: list[Found]) -> list[Found]:
             continue
         if kept and one.cue[0] < kept[-1].cue[1]:
             # "said in a statement", "had ruled out": two cues, one attribution.
-            kept[-1] = max(kept[-1], one, key=lambda found: (found.grade, found.cue[1]))
+            same = kept[-1].content == one.content
+            kept[-1] = kept[-1] if same else max(kept[-1], one, key=lambda found: (found.grade, found.cue))
         else:
             kept.append(one)
     return kept

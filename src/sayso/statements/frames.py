@@ -175,7 +175,7 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
             whole = Frame("noun-to", at, behind.end if low == "to" else at)
             return [behind, *second, thing, *topic, whole, clause]
         if is_finite(low):
-            return [clause, *second, thing, *topic]
+            return [*second, clause, thing, *topic]
         if low in {",", ";", *DASHES, *STOPS}:
             return [*second, thing, *topic, Frame("whom-after", here, here), clause]
         if low in TOPICS and not topic:

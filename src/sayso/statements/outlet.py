@@ -34,7 +34,8 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
     for sentence in find_sentences(text, passage.span):
         parts = list(without(sentence, taken))
         if parts == [sentence]:
-            yield sentence, "a sentence without attribution"
+            if find_words(text, sentence):
+                yield sentence, "a sentence without attribution"
             continue
         for part in parts:
             clause = _tidy(part, text)

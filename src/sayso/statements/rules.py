@@ -50,7 +50,7 @@ def _runs(document: Document) -> Iterator[list[Passage]]:
 
 
 def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:
-    speaks = frozenset(cue_words())
+    speaks = cue_words().keys()
     speaker: Found | None = None
     for passage in passages:
         units = make_units(text, passage.span, speaks)

@@ -69,8 +69,7 @@ def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
         return Left(Stand.LINKED, cue - 1, cue, None)
     source = find_subject(units, cue, first)
     if source is None:
-        linked = lows[cue - 1] == "," or lows[at].endswith("ing")
-        return Left(Stand.LINKED if linked else Stand.BARE, cue, cue, None)
+        return Left(Stand.LINKED if lows[at].endswith("ing") else Stand.BARE, cue, cue, None)
     return Left(Stand.SUBJECT, source[0], cue, source)
 
 

@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.text import find_sentences
 from sayso.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*+|''|``|--+|[^\w\s]|_")
 
@@ -34,7 +37,7 @@ FEW_WORDS = 4
 SENTENCE_WORDS = 6
 
 # A longer "sentence" is a list or a text without full stops; it is read in pieces, in linear time.
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 200
 
 ENDS_SPEECH = frozenset(",.?!…—-")
 ENDS_SENTENCE = frozenset(".?!…")
@@ -146,7 +149,7 @@ def _single_closes(tokens: Tokens) -> list[int]:
     return following
 
 
-def make_units(text: str, within: Span, speaks: frozenset[str]) -> Units:
+def make_units(text: str, within: Span, speaks: Set[str]) -> Units:
     """A stretch of text as units. `speaks` holds the words after which a quotation is speech."""
     sentences = find_sentences(text, within)
     tokens = tokenize(text, within, sentences)
@@ -176,7 +179,7 @@ def _copy(tokens: Tokens, units: Units, first: int, end: int) -> None:
     units.ends += tokens.ends[first:end]
 
 
-def _is_speech(tokens: Tokens, quotation: Quotation, speaks: frozenset[str]) -> bool:
+def _is_speech(tokens: Tokens, quotation: Quotation, speaks: Set[str]) -> bool:
     first, last, closed = quotation
     inner = tokens.lows[first + 1 : last if closed else last + 1]
     if not inner:
