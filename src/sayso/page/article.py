@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.page.captions import is_credit_line
@@ -19,6 +20,10 @@ PARAGRAPHS = HEADINGS | {"p", "blockquote", "pre", "li", "dd", "dt"}
 
 BODY_SHARE = 0.4
 """Share of the chosen box's worth from which on boxes named article body are the whole article."""
+STANDFIRST = 80
+"""Characters from which on a text under the headline is a standfirst; from 40 to 100 F1 does not change."""
+MAIN_SHARE = 0.8
+"""Share of the prose that makes one box the article alone; from .9 down to .6 F1 does not change."""
 STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
 LONGEST_LINE = 60
@@ -44,7 +49,7 @@ def choose_article(layout: Layout) -> list[int]:
         return []
     inside = [at for at in layout.inside(best) if not layout.apart(at)]
     inside = _first_article(layout, worth, inside)
-    inside = _named_body(layout, inside)
+    inside = _around_main(layout, _named_body(layout, inside))
     chosen = [at for at in [*_standfirst(layout, inside), *inside] if _is_text(layout, at)]
     while chosen and layout.boxes.tag[layout.pieces[chosen[-1]].box] in HEADINGS:
         chosen.pop()
@@ -73,6 +78,31 @@ def _named_body(layout: Layout, inside: list[int]) -> list[int]:
         if layout.value[at] > 0 and layout.region[layout.pieces[at].box] == "body"
     )
     return named if in_body > BODY_SHARE * prose else inside
+
+
+def _around_main(layout: Layout, inside: list[int]) -> list[int]:
+    """Only what stands in the box that most paragraphs stand in, and in boxes like it."""
+    boxes, pieces = layout.boxes, layout.pieces
+    amounts = Counter[int]()
+    for at in inside:
+        if layout.value[at] > 0:
+            amounts[_holder(layout, at)] += int(layout.value[at])
+    main, most = max(amounts.items(), key=lambda item: item[1], default=(0, 0))
+    if most < MAIN_SHARE * amounts.total():
+        return inside
+    like = (boxes.tag[main], boxes.names[main])
+    return [
+        at
+        for at in inside
+        if main <= pieces[at].box < layout.ends[main]
+        or layout.region[pieces[at].box] == "summary"
+        or (boxes.tag[holder := _holder(layout, at)], boxes.names[holder]) == like
+    ]
+
+
+def _holder(layout: Layout, at: int) -> int:
+    box = layout.pieces[at].box
+    return layout.boxes.parent[box] if layout.boxes.tag[box] in PARAGRAPHS else box
 
 
 def _first_article(layout: Layout, worth: list[float], inside: list[int]) -> list[int]:
@@ -109,11 +139,16 @@ def _first_name(layout: Layout, box: int) -> list[str]:
 
 
 def _standfirst(layout: Layout, inside: list[int]) -> Iterator[int]:
-    """What stands above the article and calls itself its summary."""
+    """What stands above the article and calls itself its summary, or follows its headline as prose."""
     first = next((at for at in inside if layout.value[at] > 0), 0)
     known = set(inside)
+    under_headline = False
     for at in range(max(0, first - STANDFIRST_REACH), first):
-        if layout.region[layout.pieces[at].box] == "summary" and at not in known:
+        piece = layout.pieces[at]
+        tag = layout.boxes.tag[piece.box]
+        under_headline = under_headline or tag == "h1"
+        prose = under_headline and tag in PARAGRAPHS and layout.free[at] > STANDFIRST
+        if at not in known and (layout.region[piece.box] == "summary" or (prose and not layout.apart(at))):
             yield at
 
 

@@ -50,6 +50,10 @@ APART = FIRM | {
     "share",
 }
 
+# Parts of such regions that are told apart all the same: a meter inside an appeal, the author
+# and the day inside a box of metadata.
+TELLING = frozenset({"advertising", "appeal", "byline", "credit", "date", "meter", "newsletter", "share"})
+
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”»’)\]]?$")
 # Markup, addresses and program text printed as text.
 NO_WORDS = re.compile(r"^<\w|^\S*[/{}=_]\S*$|[{}]$|^https?:")
@@ -133,7 +137,12 @@ def _find_regions(boxes: Boxes, pieces: tuple[Piece, ...], free: list[int]) -> l
     for box in range(1, len(held)):
         around = region[boxes.parent[box]]
         own = "" if box in voided else boxes.part[box]
-        region[box] = "comments" if boxes.role[box] else around if around in APART else own or around
+        if boxes.role[box]:
+            region[box] = "comments"
+        elif around in APART and not (own in TELLING and around not in FIRM):
+            region[box] = around
+        else:
+            region[box] = own or around
     return region
 
 
