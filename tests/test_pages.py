@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sayso.types import Comment, Document, Signal, Span, Statement
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "pages").glob("*/expected.json"))
-AROUND = "“”‘’«»\"',.;: "
+AROUND = "‘’«»',.;: "
+DOUBLE_QUOTES = str.maketrans("", "", "“”\"")
 
 
 def texts(document: Document, kind: Kind) -> list[str]:
@@ -39,8 +40,8 @@ def folded(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A statement's words without what may or may not be counted in at their ends."""
-    return folded(text).strip(AROUND)
+    """A statement's words without the marks that may or may not be counted in."""
+    return folded(text.translate(DOUBLE_QUOTES)).strip(AROUND)
 
 
 def joined(document: Document, spans: tuple[Span, ...]) -> str:
