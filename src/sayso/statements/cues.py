@@ -11,6 +11,7 @@ from sayso.statements.grammar import (
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     after_dateline,
@@ -174,6 +175,8 @@ def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Foun
             yield _found(place, cue, left, Reading(frame.name, left.source, content))
         return
     left = look_left(units, place.at, first, cue.form is Form.PAST)
+    if cue.form is Form.PLAIN and not _agrees(units, left, place.at):
+        return
     for frame in look_ahead(units, place.after, end):
         if left.stand is Stand.PASSIVE:
             yield _passive(place, cue, left, frame)
@@ -181,6 +184,20 @@ def readings_of(place: Place, cue: Cue, previous: Found | None) -> Iterator[Foun
             yield _active(place, cue, left, frame, previous)
     if left.stand in {Stand.BARE, Stand.LINKED} and place.after < end and cue.form is not Form.ING:
         yield from _inverted(place, cue, left)
+
+
+PLURALS = frozenset(["people", "police", "men", "women", "children", "media", "data", "majority", "i", "you"])
+
+
+def _agrees(units: Units, left: Left, at: int) -> bool:
+    """Whether a plain form can be a verb here: "aides say" can, "a liberal think" (tank) cannot."""
+    if left.stand is not Stand.SUBJECT or left.source is None or left.cue < at:
+        return True
+    first, end = left.source
+    last = units.lows[end - 1]
+    plural = last.endswith("s") and not last.endswith("'s")
+    names = units.lows[first:end]
+    return plural or last in PLURALS | PRONOUNS | RELATIVES | DETERMINERS or "and" in names or "," in names
 
 
 def _range(frame: Frame) -> Range:

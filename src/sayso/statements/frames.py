@@ -200,6 +200,9 @@ def _behind_listener(units: Units, here: int, end: int, limit: int) -> Frame | N
     low = units.lows[here]
     if low in {"to", "as"}:
         return Frame(f"whom-{low}", here, end_of_phrase(units, here, end)) if here <= limit else None
+    if low == "that" and here + 1 < end and is_finite(units.lows[here + 1]):
+        # "told a story that would": a relative clause
+        return None
     if low == "that" or low in QUESTIONS:
         name = "that" if low == "that" else "question"
         ends = end_of_clause(units, here, end)

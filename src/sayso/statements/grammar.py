@@ -30,10 +30,10 @@ VERBS = _class("verbs")
 
 HELPERS = AUXILIARIES | MODALS
 FINITE = HELPERS | VERBS
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "―", "--"})
 STOPS = frozenset(".!?…")
 REFLEXIVES = frozenset(low for low in OBJECTS if low.endswith(("self", "selves")))
-BREAKS = frozenset({",", ";", ":", "—", "–", "--", QUOTATION, *STOPS})
+BREAKS = frozenset({",", ";", ":", QUOTATION, *DASHES, *STOPS})
 CLAUSE_BREAKS = frozenset({";", ":", *STOPS})
 
 LONGEST_DATELINE = 14

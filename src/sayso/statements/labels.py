@@ -101,9 +101,11 @@ def find_label(units: Units, headline: bool) -> Found | None:
         if low == ":" and _is_name(units, 0, at) and _is_claim(units, at + 1, len(lows), headline):
             reason = "a name and a colon before the words"
             return Found(0, (at, at + 1), (0, at), [(at + 1, len(lows))], Grade.USUAL, reason)
-    if not headline:
+    if not headline and QUOTATION not in lows:
         return None
     for at in range(len(lows) - 2, max(len(lows) - LONGEST_LABEL - 2, SHORTEST_CLAIM - 1), -1):
+        if not headline and lows[at - 1] != QUOTATION:
+            continue
         if (lows[at] == ":" or lows[at] in DASHES or lows[at] == "-") and _is_name(units, at + 1, len(lows)):
             reason = "a claim, then a colon or dash and a name, as headlines have it"
             return Found(at, (at, at + 1), (at + 1, len(lows)), [(0, at)], Grade.USUAL, reason)

@@ -59,7 +59,6 @@ ANY_VERB: Mapping[str, Grade] = MappingProxyType({"quoted": Grade.USUAL, "invert
 
 SPEECH_FRAMES = [
     "that",
-    "whom-that",
     "quote",
     "whom-quote",
     "colon",

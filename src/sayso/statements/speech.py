@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 
 from sayso.statements.found import Found, holds_quotation
@@ -23,7 +24,9 @@ def adopt(units: Units, found: list[Found], speaker: Found | None) -> Found | No
     for at, low in enumerate(units.lows):
         while speaking and speaking[0].cue[0] <= at:
             latest = speaking.popleft()
-        if low != QUOTATION or at in covered or not alone[at]:
+        if low != QUOTATION or at in covered:
+            continue
+        if not alone[at] and not _resumes(units, at, latest):
             continue
         latest = latest or upcoming
         if latest is not None:
@@ -39,6 +42,14 @@ def _goes_on(units: Units, found: list[Found], latest: Found | None) -> Found | 
         return holding[-1] if holding else latest
     awaiting = [one for one in found if one.awaits and not one.spans]
     return awaiting[-1] if awaiting else None
+
+
+def _resumes(units: Units, at: int, latest: Found | None) -> bool:
+    """Whether a quotation goes on in its own sentence: "...," he said on Monday, "..."."""
+    if latest is None or not latest.quotes or units.lows[at - 1] != ",":
+        return False
+    first = units.sentences[bisect_right(units.sentences, (at, len(units.lows))) - 1][0]
+    return first <= latest.cue[0] < at
 
 
 def _alone(units: Units) -> list[bool]:
