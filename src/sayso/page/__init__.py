@@ -13,7 +13,7 @@ __all__ = ["read_page"]
 def read_page(capture: Capture) -> Page:
     """What a capture's bytes are as a page. Bad charsets, markup and nesting never make it fail.
 
-    Raises ReadError for bytes that no reader could be meant to see: more than two million tags.
+    Raises ReadError for bytes that no reader could be meant to see: more than 250,000 tags.
     """
     markup = capture.media_type != "text/plain"
     source, charset = decode_body(capture.body, capture.charset, markup=markup)

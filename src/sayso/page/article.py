@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.page.captions import is_credit_line
-from sayso.page.layout import NO_WORDS, sum_up
+from sayso.page.layout import is_code, sum_up
 from sayso.page.plain.lines import find_phrases, tokenise
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ BODY_SHARE = 0.4
 """Share of the chosen box's worth from which on boxes named article body are the whole article."""
 STANDFIRST = 80
 """Characters from which on a text under the headline is a standfirst; from 40 to 100 F1 does not change."""
-MAIN_SHARE = 0.8
+MAIN_SHARE = 0.7
 """Share of the prose that makes one box the article alone; from .9 down to .6 F1 does not change."""
 STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
@@ -156,7 +156,7 @@ def _is_text(layout: Layout, at: int) -> bool:
     """Whether a piece inside the article's box is the article's, and no headline, link or stray code."""
     piece, free = layout.pieces[at], layout.free[at]
     length = len(piece.text)
-    if layout.boxes.tag[piece.box] == "h1" or NO_WORDS.search(piece.text) or is_credit_line(piece.text):
+    if layout.boxes.tag[piece.box] == "h1" or is_code(piece.text) or is_credit_line(piece.text):
         return False
     if length <= LONGEST_LINE and not FURNISHING.isdisjoint(find_phrases(tokenise(piece.text))):
         return False

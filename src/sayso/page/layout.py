@@ -54,9 +54,10 @@ APART = FIRM | {
 # and the day inside a box of metadata.
 TELLING = frozenset({"advertising", "appeal", "byline", "credit", "date", "meter", "newsletter", "share"})
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”»’)\]]?$")
-# Markup, addresses and program text printed as text.
-NO_WORDS = re.compile(r"^<\w|^\S*[/{}=_]\S*$|[{}]$|^https?:")
+SENTENCE_ENDS = frozenset(".!?…:;。！？")
+AFTER_A_SENTENCE = "\"”»’)]' "
+CODE = re.compile(r"<\w|https?:")
+CODE_SIGN = re.compile(r"[/{}=_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,24 @@ def _find_ends(boxes: Boxes) -> list[int]:
 
 def _value(piece: Piece, free: int, region: str) -> float:
     length = len(piece.text)
-    if NO_WORDS.search(piece.text):
-        return 0
     if region in APART:
         return -0.3 * min(length, 200)
     if free < 0.5 * length:
         return free - length
-    if free >= 25 and free > 0.6 * length and (length > 140 or SENTENCE_END.search(piece.text)):
-        return free
-    return 0
+    if free < 25 or free <= 0.6 * length or is_code(piece.text):
+        return 0
+    return free if length > 140 or piece.text.rstrip(AFTER_A_SENTENCE)[-1:] in SENTENCE_ENDS else 0
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is markup, an address or a piece of program that the page prints by mistake.
+
+    >>> is_code("https://tellwright.example/js/stat.js"), is_code("The ferry sails at noon.")
+    (True, False)
+    """
+    if text[-1] in "{}" or CODE.match(text):
+        return True
+    return " " not in text and "\n" not in text and CODE_SIGN.search(text) is not None
 
 
 # ── Regions ──────────────────────────────────────────────────────────────────────────────────

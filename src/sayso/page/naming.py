@@ -16,10 +16,26 @@ if TYPE_CHECKING:
     from sayso.page.layout import Layout
     from sayso.page.walk import Piece
 
+
+class Name(NamedTuple):
+    """What a piece is, why, and what its kind asks for besides."""
+
+    kind: Kind
+    reason: str
+    furniture: Furniture | None = None
+    credit: Span | None = None
+
+
 BY_ROLE = {
-    "author": (Kind.COMMENT_AUTHOR, "the author of a comment, by its markup"),
-    "body": (Kind.COMMENT_BODY, "the words of a comment, by its markup"),
-    "frame": (Kind.COMMENT_META, "inside a comment, beside its words"),
+    "author": Name(Kind.COMMENT_AUTHOR, "the author of a comment, by its markup"),
+    "body": Name(Kind.COMMENT_BODY, "the words of a comment, by its markup"),
+    "frame": Name(Kind.COMMENT_META, "inside a comment, beside its words"),
+}
+
+IN_MAIN_BOX = Name(Kind.ARTICLE, "inside the box that holds most of the page's prose")
+ARTICLE = {
+    "body": Name(Kind.ARTICLE, "inside the box that its markup names as the article's body"),
+    "summary": Name(Kind.ARTICLE, "the standfirst or summary of the article"),
 }
 
 # What a region is: furniture, except for the few that are told apart by more than their name.
@@ -53,6 +69,11 @@ BY_PHRASE = {
     "navigation": Furniture.NAVIGATION,
 }
 
+NAMED = {
+    region: Name(Kind.FURNITURE, f"its markup calls it {region}", furniture)
+    for region, furniture in BY_REGION.items()
+}
+
 LONGEST_WIDGET = 240
 """Characters of a text whose phrases are looked at: a longer one says more than what it is for."""
 LONGEST_BYLINE = 200
@@ -61,15 +82,6 @@ NEAR_HEADLINE = 40
 """Pieces after the headline among which a line with a name or a date belongs to the article."""
 DIGIT = re.compile(r"\d")
 LEVELLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "\xa0": " "})
-
-
-class Name(NamedTuple):
-    """What a piece is, why, and what its kind asks for besides."""
-
-    kind: Kind
-    reason: str
-    furniture: Furniture | None = None
-    credit: Span | None = None
 
 
 def name_pieces(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> list[Name]:
@@ -93,9 +105,9 @@ class _Namer:
     def name(self, at: int, piece: Piece) -> Name:
         role = self.layout.boxes.role[piece.box]
         if role is not None:
-            return Name(*BY_ROLE[role.part])
+            return BY_ROLE[role.part]
         if at in self.article:
-            return Name(Kind.ARTICLE, self.why_article(piece))
+            return ARTICLE.get(self.layout.region[piece.box], IN_MAIN_BOX)
         if at == self.headline:
             return Name(Kind.HEADLINE, "the heading that the page's title or data name as its headline")
         region = self.layout.region[piece.box]
@@ -105,19 +117,15 @@ class _Namer:
             return self.furniture(piece, region)
         return self.signature(at, piece, region) or self.caption(piece, region) or self.rest(piece, region)
 
-    def why_article(self, piece: Piece) -> str:
-        if self.layout.region[piece.box] == "body":
-            return "inside the box that its markup names as the article's body"
-        if self.layout.region[piece.box] == "summary":
-            return "the standfirst or summary of the article"
-        return "inside the box that holds most of the page's prose"
-
     def furniture(self, piece: Piece, region: str) -> Name:
         """A piece whose markup says what it is for."""
-        kind = BY_REGION[region]
-        if region == "comments" and "form" in self.phrases(piece):
-            kind = Furniture.COMMENT_FORM
-        return Name(Kind.FURNITURE, f"its markup calls it {region}", kind)
+        if region in ("appeal", "comments"):
+            phrases = self.phrases(piece)
+            if "meter" in phrases:
+                return Name(Kind.FURNITURE, "its words give a goal or a sum reached", Furniture.METER)
+            if "form" in phrases or "form line" in phrases:
+                return Name(Kind.FURNITURE, "its words are those of a form", Furniture.COMMENT_FORM)
+        return NAMED[region]
 
     def signature(self, at: int, piece: Piece, region: str) -> Name | None:
         """A line that names the author or the day."""

@@ -240,7 +240,7 @@ def _squash(parts: Sequence[str | None], links: Sequence[tuple[int, str]]) -> tu
     if None in parts or (links and not _is_one_link(parts, links)):
         return _squash_by_part(parts, links)
     text = " ".join("".join(parts).split())  # type: ignore[arg-type]  # there is no None
-    if INVISIBLE.search(text):
+    if not text.isascii() and INVISIBLE.search(text):
         text = INVISIBLE.sub("", text)
     return text, [Link(0, len(text), links[0][1])] if links and text else ()
 
