@@ -16,6 +16,7 @@ from sayso.statements.grammar import (
     SUBORDINATORS,
     after_dateline,
     end_of_claim,
+    is_adverb,
     is_finite,
 )
 from sayso.statements.lexicon import Cue, Form, Grade, Part, cue_words
@@ -195,7 +196,7 @@ def _agrees(units: Units, left: Left, at: int) -> bool:
         return True
     first, end = left.source
     last = units.lows[end - 1]
-    plural = last.endswith("s") and not last.endswith("'s")
+    plural = last.endswith(("s", "men")) and not last.endswith("'s")
     names = units.lows[first:end]
     return plural or last in PLURALS | PRONOUNS | RELATIVES | DETERMINERS or "and" in names or "," in names
 
@@ -300,9 +301,25 @@ def _before(units: Units, start: int, first: int) -> list[Range]:
         return [(first, start)]
     if lows[start - 1] == "as" and start - 2 > first and lows[start - 2] == ",":
         return [(first, start - 2)]
-    if (lows[start - 1] == "," or lows[start - 1] in DASHES) and start - 1 > first:
+    if (lows[start - 1] == "," or lows[start - 1] in DASHES) and _is_clause(units, first, start - 1):
         return [(first, start - 1)]
     return []
+
+
+def _is_clause(units: Units, first: int, end: int) -> bool:
+    """Whether a stretch before a comma can be what is said: "On Monday, she said" has none there."""
+    lows = units.lows
+    if end <= first:
+        return False
+    opening = lows[first]
+    if opening in PREPOSITIONS | SUBORDINATORS or opening.endswith(("ed", "ing")) or is_adverb(opening):
+        comma = next((here for here in range(first, end) if lows[here] == ","), end)
+        return end - comma > FEWEST_WORDS_OF_CLAUSE
+    return True
+
+
+# "On Monday, the gates held, she said": a comma, a subject, a verb.
+FEWEST_WORDS_OF_CLAUSE = 3
 
 
 def _inverted(place: Place, cue: Cue, left: Left) -> Iterator[Found]:

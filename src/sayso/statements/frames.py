@@ -95,13 +95,18 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
         return [Frame("question", at, end_of_clause(units, at, end), open=True), *_adverbial(units, at, end)]
     if low in PREPOSITIONS or low == "as":
         return [*_adverbial(units, at, end), Frame(low, at + 1, end_of_phrase(units, at, end))]
-    if not low[0].isalnum() and low not in BEGINS_PHRASE:
+    if not low[0].isalnum() and not _opens(units, at, end):
         return [Frame("after", at, at)]
     return _phrase(units, at, end)
 
 
 # A quoted word or a sum can begin an object: called it, "in part", $2 million.
 BEGINS_PHRASE = frozenset(['"', "“", "'", "‘", "''", "``", "$", "€", "£"])
+
+
+def _opens(units: Units, at: int, end: int) -> bool:
+    """Whether a mark stands at the beginning of a word, as an opening quotation mark does."""
+    return units.lows[at] in BEGINS_PHRASE and at + 1 < end and units.ends[at] == units.starts[at + 1]
 
 
 def _behind_comma(units: Units, at: int, end: int) -> list[Frame]:

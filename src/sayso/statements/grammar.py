@@ -128,6 +128,11 @@ def end_of_phrase(units: Units, at: int, end: int) -> int:
         low = lows[here]
         if low in BREAKS or low == "but" or (low in SUBORDINATORS and low not in NO_BREAK):
             return here
-        if low == "and" and here + 1 < end and (is_finite(lows[here + 1]) or is_adverb(lows[here + 1])):
+        if low == "and" and here + 1 < end and _has_verb_next(lows, here + 1, end):
             return here
     return end
+
+
+def _has_verb_next(lows: list[str], at: int, end: int) -> bool:
+    """Whether a verb comes next, one adverb before it allowed: "and later denied"."""
+    return is_finite(lows[at]) or (is_adverb(lows[at]) and at + 1 < end and is_finite(lows[at + 1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.statements.grammar import PREPOSITIONS, is_finite
+from sayso.statements.grammar import CONJUNCTIONS, PREPOSITIONS, is_finite
 from sayso.text import find_sentences, find_words, trim, without
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
@@ -48,6 +48,8 @@ def _asserts(span: Span, text: str) -> bool:
     words = [word.of(text).lower().replace("’", "'") for word in find_words(text, span)]
     if len(words) < FEWEST_WORDS or words[0] in PREPOSITIONS:
         return False
+    while words and words[0] in CONJUNCTIONS:
+        del words[0]
     verb = next((at for at, word in enumerate(words) if is_finite(word)), 0)
     return 0 < verb < len(words) - 1
 
