@@ -1,0 +1,96 @@
+"""Documents as one self-contained HTML file: it needs no network, no script and no other file.
+
+Everything from a page is escaped by the templates, which write no markup but their own. A content
+security policy in the file itself forbids scripts and loads, should an escape ever be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.types import Document, Failure
+from sayso.views.rows import page_row, quoted_most, total
+from sayso.views.safety import without_controls
+
+LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
+
+DEEPEST = 8
+"""Replies deeper than this are indented no further: on a telephone nothing would be left of the line."""
+
+
+def render_report(
+    documents: Iterable[Document], failures: Iterable[Failure] = (), *, title: str = "On whose say-so"
+) -> str:
+    """One HTML file that shows every document taken apart, and every failure with its place and reason.
+
+    The text can be written as UTF-8; `title` heads the file. The same documents give the same file.
+    """
+    read = tuple(documents)
+    pages = tuple(page_row(document, number) for number, document in enumerate(read, 1))
+    html = (
+        environment()
+        .get_template("report.html")
+        .render(
+            title=title,
+            pages=pages,
+            failures=tuple(failures),
+            counts=total(page.counts for page in pages),
+            quoted=quoted_most(read),
+            style=stylesheet(),
+            policy=content_policy(),
+        )
+    )
+    return without_controls(html)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with escaping on and unknown names an error."""
+    found = Environment(
+        loader=PackageLoader("sayso.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
+    return found
+
+
+@cache
+def stylesheet() -> Markup:
+    """The report's own style sheet, to stand in a style element."""
+    return Markup(files("sayso.views").joinpath("templates", "report.css").read_text("utf-8"))  # noqa: S704 - ours
+
+
+@cache
+def content_policy() -> str:
+    """A policy that allows the one style sheet, by its hash, and no script, load, form or base."""
+    digest = b64encode(sha256(stylesheet().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def language_tag(language: str | None) -> str:
+    """The language for an HTML `lang`, empty where the page names none that could be one.
+
+    >>> language_tag("de"), language_tag(None), language_tag("x\\" onload=")
+    ('de', '', '')
+    """
+    return language if language and LANGUAGE.fullmatch(language) else ""
+
+
+def indent_class(depth: int) -> str:
+    """The class that indents a comment of this depth.
+
+    >>> indent_class(2), indent_class(400)
+    ('d2', 'd8')
+    """
+    return f"d{min(depth, DEEPEST)}"

@@ -1,0 +1,351 @@
+"""Plain rows computed from documents: what the report, the terminal and the workbench show; not how."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sayso.types import Comment, Document, Furniture, Kind, Passage, Quoting, Signal, Span, Voice
+from sayso.views.marks import Segment, mark_passages
+from sayso.views.safety import web_link
+
+APART = " … "
+"""Stands between the parts of a source or content that other words interrupt."""
+
+FLOW = (Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION)
+
+# Words that stand in for a source named elsewhere: counting them would put "he" above every minister.
+STAND_INS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "him", "her", "them", "one"})
+
+
+class Counts(NamedTuple):
+    """How much was found on a page, or on several."""
+
+    statements: int = 0
+    direct: int = 0
+    indirect: int = 0
+    mixed: int = 0
+    own: int = 0
+    """In the outlet's own voice."""
+    comments: int = 0
+
+    @property
+    def attributed(self) -> int:
+        return self.statements - self.own
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage ready to be shown."""
+
+    kind: Kind
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement as a line of a table."""
+
+    number: int
+    """Counted from 1 in document order; the same in every view."""
+    who: str | None
+    """The source as printed; None when the words name nobody."""
+    cue: str
+    what: str
+    quoting: Quoting | None
+    where: str
+    """Such as `paragraph 4`; empty when no passage holds the content."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """One comment with its place in the thread."""
+
+    number: int
+    """Counted from 1 in page order."""
+    depth: int
+    """0 at the top of the thread."""
+    comment: Comment
+    parent: int | None
+    """The number of the comment that it answers."""
+    parent_author: str | None
+    text: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Passages that are neither article nor comment, by what they are for."""
+
+    label: str
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page, taken apart."""
+
+    number: int
+    document: Document
+    headline: str | None
+    title: Shown | None
+    """The headline's own passage, when it says what the settled headline says."""
+    link: str | None
+    """The page's address, when it may be followed."""
+    counts: Counts
+    flow: tuple[Shown, ...]
+    """Headlines, paragraphs and captions, in page order, without `title`."""
+    said: tuple[StatementRow, ...]
+    """Attributed, in headline, article or caption."""
+    reported: tuple[StatementRow, ...]
+    """Attributed, inside a comment."""
+    own: tuple[StatementRow, ...]
+    """In the outlet's own voice."""
+    thread: tuple[CommentRow, ...]
+    """Every comment, each below the one it answers."""
+    rest: tuple[Group, ...]
+
+    @property
+    def signals(self) -> tuple[tuple[str, Signal], ...]:
+        meta = self.document.meta
+        named = (("Outlet", meta.outlet), *(("By", name) for name in meta.byline))
+        dated = (("Published", meta.published), ("Modified", meta.modified))
+        return tuple((label, signal) for label, signal in (*named, *dated) if signal is not None)
+
+
+class Quoted(NamedTuple):
+    """A source by its words as printed, over all pages."""
+
+    who: str
+    statements: int
+    pages: tuple[int, ...]
+
+
+def page_row(document: Document, number: int = 1) -> PageRow:
+    """A document taken apart for a reader."""
+    shown = tuple(
+        Shown(passage.kind, cut)
+        for passage, cut in zip(document.passages, mark_passages(document), strict=True)
+    )
+    title = _title(document)
+    rows = _statement_rows(document, shown)
+    attributed = [row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.SOURCE]
+    inside = {at for at, of in enumerate(document.statements, 1) if of.comment is not None}
+    headline = document.meta.headline
+    return PageRow(
+        number=number,
+        document=document,
+        headline=headline.value if headline else None,
+        title=None if title is None else shown[title],
+        link=web_link(document.url),
+        counts=count(document),
+        flow=tuple(passage for at, passage in enumerate(shown) if passage.kind in FLOW and at != title),
+        said=tuple(row for row in attributed if row.number not in inside),
+        reported=tuple(row for row in attributed if row.number in inside),
+        own=tuple(row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.OUTLET),
+        thread=_thread_rows(document, shown),
+        rest=_rest(document.passages, shown),
+    )
+
+
+def count(document: Document) -> Counts:
+    """What was found on one page."""
+    quoting = Counter(statement.quoting for statement in document.statements)
+    return Counts(
+        statements=len(document.statements),
+        direct=quoting[Quoting.DIRECT],
+        indirect=quoting[Quoting.INDIRECT],
+        mixed=quoting[Quoting.MIXED],
+        own=sum(statement.voice is Voice.OUTLET for statement in document.statements),
+        comments=len(document.comments),
+    )
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum, field by field.
+
+    >>> total([Counts(statements=2, own=1), Counts(statements=3)])
+    Counts(statements=5, direct=0, indirect=0, mixed=0, own=1, comments=0)
+    """
+    return Counts(*(sum(column) for column in zip(Counts(), *counts, strict=True)))
+
+
+def words_of(spans: Sequence[Span], text: str) -> str:
+    """The words of one or several spans on one line.
+
+    >>> words_of([Span(0, 2), Span(8, 12)], "We shall\\nsee.")
+    'We … see'
+    """
+    return APART.join(" ".join(span.of(text).split()) for span in spans)
+
+
+def quoted_most(documents: Iterable[Document], limit: int = 15) -> tuple[Quoted, ...]:
+    """The sources with the most statements over all pages, by their words as printed, capitals apart.
+
+    Words that only stand in for a name ("he", "they") are left out. Nobody is matched to anybody: "the
+    ministry" on two pages may be two ministries.
+    """
+    printed: dict[str, str] = {}
+    pages: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents, 1):
+        for statement in document.statements:
+            who = words_of(statement.source, document.text)
+            key = who.casefold()
+            if who and key not in STAND_INS:
+                printed.setdefault(key, who)
+                pages[key].append(number)
+    ranked = sorted(pages, key=lambda key: (-len(pages[key]), key))[:limit]
+    return tuple(Quoted(printed[key], len(pages[key]), tuple(dict.fromkeys(pages[key]))) for key in ranked)
+
+
+def in_reply_order(parents: Sequence[int | None]) -> tuple[tuple[int, int], ...]:
+    """Each comment's index and depth, every answer below what it answers, the rest in page order.
+
+    A comment that answers itself or one that does not exist stands at the top; circles come last.
+
+    >>> in_reply_order([None, None, 0, 2, 1])
+    ((0, 0), (2, 1), (3, 2), (1, 0), (4, 1))
+    >>> in_reply_order([1, 0, 7])
+    ((2, 0), (0, 0), (1, 1))
+    """
+    answers: dict[int, list[int]] = defaultdict(list)
+    tops = []
+    for index, parent in enumerate(parents):
+        if parent is None or parent == index or not 0 <= parent < len(parents):
+            tops.append(index)
+        else:
+            answers[parent].append(index)
+    found: dict[int, int] = {}
+    for top in (*tops, *range(len(parents))):
+        _walk(top, answers, found)
+    return tuple(found.items())
+
+
+def _walk(top: int, answers: dict[int, list[int]], found: dict[int, int]) -> None:
+    waiting = [(top, 0)]
+    while waiting:
+        index, depth = waiting.pop()
+        if index not in found:
+            found[index] = depth
+            waiting.extend((answer, depth + 1) for answer in reversed(answers[index]))
+
+
+def _title(document: Document) -> int | None:
+    """The index of the passage that says the settled headline."""
+    signal = document.meta.headline
+    if signal is None:
+        return None
+    wanted = {" ".join(signal.value.split()), " ".join(signal.printed.split())}
+    return next(
+        (
+            index
+            for index, passage in enumerate(document.passages)
+            if passage.kind is Kind.HEADLINE and words_of([passage.span], document.text) in wanted
+        ),
+        None,
+    )
+
+
+def _statement_rows(document: Document, shown: Sequence[Shown]) -> tuple[StatementRow, ...]:
+    where = _places(document.passages, shown)
+    return tuple(
+        StatementRow(
+            number=number,
+            who=words_of(statement.source, document.text) or None,
+            cue=words_of(statement.cue, document.text),
+            what=words_of(statement.content, document.text),
+            quoting=statement.quoting,
+            where=where.get(number, ""),
+            reason=statement.reason,
+        )
+        for number, statement in enumerate(document.statements, 1)
+    )
+
+
+def _places(passages: Sequence[Passage], shown: Sequence[Shown]) -> dict[int, str]:
+    """Where each statement's content first shows: `headline`, `paragraph 4`, `comment 12`."""
+    found: dict[int, str] = {}
+    paragraphs = 0
+    for passage, cut in zip(passages, shown, strict=True):
+        paragraphs += passage.kind is Kind.ARTICLE
+        where = _where(passage, paragraphs)
+        found |= {number: where for segment in cut.segments for number in segment.places}
+    return found
+
+
+def _where(passage: Passage, paragraphs: int) -> str:
+    if passage.kind is Kind.ARTICLE:
+        return f"paragraph {paragraphs}"
+    if passage.comment is not None:
+        return f"comment {passage.comment + 1}"
+    return label_of(passage).lower()
+
+
+def _thread_rows(document: Document, shown: Sequence[Shown]) -> tuple[CommentRow, ...]:
+    texts: dict[int, list[Shown]] = defaultdict(list)
+    for passage, cut in zip(document.passages, shown, strict=True):
+        if passage.comment is not None and passage.kind is Kind.COMMENT_BODY:
+            texts[passage.comment].append(cut)
+    comments = document.comments
+    rows = []
+    for index, depth in in_reply_order([comment.parent for comment in comments]):
+        comment = comments[index]
+        parent = comment.parent if depth else None
+        rows.append(
+            CommentRow(
+                number=index + 1,
+                depth=depth,
+                comment=comment,
+                parent=None if parent is None else parent + 1,
+                parent_author=None if parent is None else comments[parent].author,
+                text=tuple(texts[index]),
+            )
+        )
+    return tuple(rows)
+
+
+def _rest(passages: Sequence[Passage], shown: Sequence[Shown]) -> tuple[Group, ...]:
+    groups: dict[str, list[Shown]] = defaultdict(list)
+    for passage, cut in zip(passages, shown, strict=True):
+        homeless = passage.kind is Kind.COMMENT_BODY and passage.comment is None
+        if homeless or passage.kind not in {*FLOW, Kind.COMMENT_BODY}:
+            groups[label_of(passage)].append(cut)
+    return tuple(Group(label, tuple(groups[label])) for label in sorted(groups, key=ORDER.index))
+
+
+def label_of(passage: Passage) -> str:
+    """What a passage is, in a reader's words."""
+    if passage.kind is Kind.FURNITURE:
+        return FURNITURE_LABELS[passage.furniture or Furniture.OTHER]
+    return KIND_LABELS[passage.kind]
+
+
+KIND_LABELS = {
+    Kind.HEADLINE: "Headline",
+    Kind.ARTICLE: "Article",
+    Kind.CAPTION: "Caption",
+    Kind.PAGE_TITLE: "Title of the page",
+    Kind.BYLINE: "Byline as printed",
+    Kind.DATE: "Dates as printed",
+    Kind.RELATED: "Related stories",
+    Kind.COMMENT_BODY: "Comments without a place in the thread",
+    Kind.COMMENT_AUTHOR: "Names above comments",
+    Kind.COMMENT_META: "Lines about comments",
+}
+
+FURNITURE_LABELS = {
+    Furniture.NAVIGATION: "Navigation",
+    Furniture.METER: "Fundraising meter",
+    Furniture.APPEAL: "Appeals for support",
+    Furniture.SHARE: "Sharing",
+    Furniture.NEWSLETTER: "Newsletter",
+    Furniture.COOKIES: "Cookies and consent",
+    Furniture.COMMENT_FORM: "Comment form",
+    Furniture.COMMENT_CONTROLS: "Comment controls",
+    Furniture.ADVERTISING: "Advertising",
+    Furniture.OTHER: "Other furniture",
+}
+
+ORDER = (*KIND_LABELS.values(), *FURNITURE_LABELS.values())

@@ -1,0 +1,207 @@
+"""One document for the terminal, readable without colour: brackets and numbers stand beside the styles.
+
+A page's text may hold escape sequences that move the cursor, retitle the window or hide lines, and
+words that rich would take for its own markup. Every such text passes `for_terminal` and becomes a
+`Text`, which rich does not interpret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.types import Document, Kind
+from sayso.views.marks import Mark, Role, Segment
+from sayso.views.rows import CommentRow, PageRow, Shown, StatementRow, page_row
+from sayso.views.safety import for_terminal
+
+STYLES = {
+    Role.SOURCE: "bold",
+    Role.CUE: "italic",
+    Role.DIRECT: "underline",
+    Role.INDIRECT: "underline",
+    Role.MIXED: "underline",
+    Role.CREDIT: "italic",
+}
+
+OPENING = {Role.SOURCE: "{", Role.CUE: "~", Role.DIRECT: "[", Role.INDIRECT: "[", Role.MIXED: "["}
+CLOSING = {Role.SOURCE: "}", Role.CUE: "~", Role.DIRECT: "]", Role.INDIRECT: "]", Role.MIXED: "]"}
+NUMBERED = {Role.SOURCE, Role.DIRECT, Role.INDIRECT, Role.MIXED}
+
+LEGEND = "{source}1  ~cue~  [what is said]1"
+
+DEEPEST = 8
+FIRST_COMMENTS = 20
+"""A longer thread is cut here unless asked for in full: it would scroll the article away."""
+
+
+def show_document(document: Document, *, verbose: bool = False) -> RenderableType:
+    """One page for the terminal: what it says of itself, its words with marks, the statements, the thread.
+
+    `verbose` adds the reasons, the outlet's own voice, the whole thread and every line around the article.
+    """
+    page = page_row(document)
+    return Group(*_parts(page, verbose))
+
+
+def plain(text: str, style: str = "") -> Text:
+    r"""A text from a page, ready for the terminal and never interpreted.
+
+    >>> plain("[red]x\x1b[2J[/red]").plain
+    '[red]x␛[2J[/red]'
+    """
+    return Text(for_terminal(text), style=style)
+
+
+def marked(segments: Sequence[Segment]) -> Text:
+    """A passage on one line with its marks in brackets, each with the number of its statement.
+
+    >>> from sayso.types import Span
+    >>> who, what = Mark(Span(0, 3), Role.SOURCE, (1,)), Mark(Span(9, 11), Role.DIRECT, (1,))
+    >>> marked([Segment("She", (who,), (who,), (who,)), Segment(" said: "),
+    ...         Segment("No", (what,), (what,), (what,))]).plain
+    '{She}1 said: [No]1'
+    """
+    found = Text()
+    for segment in segments:
+        found.append("".join(OPENING.get(mark.role, "") for mark in segment.opens))
+        found.append(
+            _words(segment.text), style=" ".join(STYLES.get(mark.role, "") for mark in segment.marks)
+        )
+        found.append("".join(_closing(mark) for mark in segment.closes))
+    return found
+
+
+def _words(text: str) -> str:
+    """The words with the spaces at either end kept: a segment may begin or end between two words."""
+    inside = for_terminal(text)
+    if not inside:
+        return " "
+    return " " * text[0].isspace() + inside + " " * text[-1].isspace()
+
+
+def _closing(mark: Mark) -> str:
+    numbers = ",".join(map(str, mark.numbers)) if mark.role in NUMBERED else ""
+    return CLOSING.get(mark.role, "") + numbers
+
+
+def _parts(page: PageRow, verbose: bool) -> Iterator[RenderableType]:
+    yield (
+        marked(page.title.segments)
+        if page.title
+        else plain(page.headline or "The page gives no headline", "bold")
+    )
+    yield _facts(page)
+    yield from _section("Article", [_flow(passage) for passage in page.flow])
+    if page.said or page.reported:
+        yield Text(f"Marks: {LEGEND}", style="dim")
+    yield from _section("Who says what", _statements(page.said, verbose))
+    if verbose:
+        yield from _section("In the outlet's own voice", [_own(row) for row in page.own])
+    yield from _section(f"Thread ({len(page.thread)})", _thread(page.thread, verbose))
+    yield from _section("Who says what, as commenters report it", _statements(page.reported, verbose))
+    yield from _section("Around it", _rest(page, verbose))
+
+
+def _section(heading: str, content: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    if content:
+        yield Text()
+        yield Rule(heading, align="left", style="dim", characters="-")
+        yield from content
+
+
+def _facts(page: PageRow) -> RenderableType:
+    document = page.document
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, signal in page.signals:
+        grid.add_row(label, plain(f"{signal.value} (from {signal.origin})"))
+    for signal in document.meta.conflicts:
+        grid.add_row("But also", plain(f"{signal.field} {signal.value} (from {signal.origin})"))
+    if document.url:
+        grid.add_row("Address", plain(document.url))
+    if document.time:
+        grid.add_row("Captured", document.time.strftime("%Y-%m-%d %H:%M:%S %Z"))
+    if document.sha256:
+        grid.add_row("SHA-256", plain(document.sha256))
+    if document.charset:
+        grid.add_row("Charset", plain(f"{document.charset.name} (decided by {document.charset.decided_by})"))
+    if document.truncated:
+        grid.add_row("Cut short", "the archive holds fewer bytes of this page than it promises")
+    counts = page.counts
+    grid.add_row(
+        "Found", f"{counts.attributed} attributed, {counts.own} own voice, {counts.comments} comments"
+    )
+    return grid
+
+
+def _flow(passage: Shown) -> RenderableType:
+    words = marked(passage.segments)
+    label = {Kind.CAPTION: "Caption: ", Kind.HEADLINE: "Headline: "}.get(passage.kind, "")
+    return Padding(Text(label, style="dim") + words if label else words, (0, 0, 1, 0))
+
+
+def _statements(rows: Sequence[StatementRow], verbose: bool) -> list[RenderableType]:
+    if not rows:
+        return []
+    table = Table(box=SIMPLE_HEAD, expand=False, pad_edge=False)
+    table.add_column("No.", justify="right", no_wrap=True)
+    table.add_column("Who", overflow="fold", ratio=3)
+    table.add_column("Cue", overflow="fold", ratio=2)
+    table.add_column("What", overflow="fold", ratio=6)
+    table.add_column("How", no_wrap=True)
+    table.add_column("Where", overflow="fold", ratio=2)
+    for row in rows:
+        what = plain(row.what)
+        if verbose:
+            what += plain(f"\nbecause: {row.reason}", "dim")
+        who = plain(row.who, "bold") if row.who else Text("not named", style="italic")
+        table.add_row(str(row.number), who, plain(row.cue, "italic"), what, row.quoting or "", row.where)
+    return [table]
+
+
+def _own(row: StatementRow) -> RenderableType:
+    return Text(f"{row.number:>3}  ") + plain(row.what) + plain(f"  ({row.where}; {row.reason})", "dim")
+
+
+def _thread(rows: Sequence[CommentRow], verbose: bool) -> list[RenderableType]:
+    shown = rows if verbose else rows[:FIRST_COMMENTS]
+    found: list[RenderableType] = [_comment(row) for row in shown]
+    if left := len(rows) - len(shown):
+        found.append(Text(f"... and {left} more (--verbose shows all)", style="dim"))
+    return found
+
+
+def _comment(row: CommentRow) -> RenderableType:
+    comment = row.comment
+    head = Text(f"{row.number}  ", style="dim") + plain(comment.author or "no name", "bold")
+    if row.parent is not None:
+        head += plain(
+            f"  answers {row.parent}" + (f", {row.parent_author}" if row.parent_author else ""), "dim"
+        )
+    if when := comment.time or comment.printed_time:
+        head += plain(f"  {when}", "dim")
+    if comment.votes is not None:
+        head += Text(f"  votes: {comment.votes}", style="dim")
+    words = [marked(passage.segments) for passage in row.text]
+    return Padding(Group(head, *words), (0, 0, 1, 3 * min(row.depth, DEEPEST)))
+
+
+def _rest(page: PageRow, verbose: bool) -> list[RenderableType]:
+    if not verbose:
+        counts = ", ".join(f"{group.label} {len(group.passages)}" for group in page.rest)
+        return [Text(counts)] if counts else []
+    return [line for group in page.rest for line in _group(group.label, group.passages)]
+
+
+def _group(label: str, passages: Iterable[Shown]) -> Iterator[RenderableType]:
+    yield Text(label, style="bold")
+    for passage in passages:
+        yield Padding(marked(passage.segments), (0, 0, 0, 2))
