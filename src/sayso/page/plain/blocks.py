@@ -54,7 +54,7 @@ MEANING_INSIDE = {
     "zone comments": "it stands below a heading of comments",
     "zone form": "it stands below a form for comments",
     "cues 0": "no sign of a thread stands around it",
-    "controls 0": "no button of a thread stands around it",
+    "controls 0 0": "no button of a thread stands around it",
     "gap": "of the blank lines around it",
 }
 

@@ -23,10 +23,10 @@ WORDS = (1, 2, 3, 4, 6, 8, 12, 20, 40)
 STEPS = (1, 2, 3, 5, 9, 17, 33, 65)
 
 SIGNS = (
-    ("bar", "|"), ("dot", "•"), ("dot", "·"), ("quote", "“"), ("quote", '"'), ("quote", "„"), ("exclaims", "!"),
-    ("asks", "?"), ("ellipsis", "..."), ("ellipsis", "…"), ("colon", ": "), ("smile", ":)"), ("smile", ":-)"),
-    ("smile", "😊"), ("bracket", "("), ("slash", "/"), ("at", "@"), ("copyright", "©"), ("star", "*"),
-    ("arrow", "»"), ("arrow", "›"), ("arrow", "→"), ("hash", "#"),
+    ("bar", "|"), ("dot", "•"), ("dot", "·"), ("quote", "“"), ("quote", '"'), ("quote", "„"),
+    ("exclaims", "!"), ("asks", "?"), ("ellipsis", "..."), ("ellipsis", "…"), ("colon", ": "),
+    ("smile", ":)"), ("smile", ":-)"), ("bracket", "("), ("slash", "/"), ("at", "@"), ("copyright", "©"),
+    ("star", "*"), ("arrow", "»"), ("arrow", "›"), ("arrow", "→"), ("hash", "#"),
 )  # fmt: skip
 BY = frozenset(("by", "von", "par", "por", "di"))
 
@@ -98,14 +98,16 @@ def _neighbours(lines: Sequence[Line], found: list[list[str]]) -> None:
     gaps = [*(min(line.gap, 3) for line in lines), 0]
     for at, features in enumerate(found):
         before, shape, after = shapes[at : at + 3]
-        features += (
-            f"after {before}",
-            f"before {after}",
-            f"{shape} after {before}",
-            f"{shape} before {after}",
+        features.extend(
+            (
+                f"after {before}",
+                f"before {after}",
+                f"{shape} after {before}",
+                f"{shape} before {after}",
+            )
         )
         if spaced:
-            features += (f"gap {gaps[at]} {gaps[at + 1]}", f"{shape} gap {gaps[at]} {gaps[at + 1]}")
+            features.extend((f"gap {gaps[at]} {gaps[at + 1]}", f"{shape} gap {gaps[at]} {gaps[at + 1]}"))
         else:
             features.append("no gaps")
 
@@ -119,12 +121,14 @@ def _place(lines: Sequence[Line], found: list[list[str]]) -> None:
         near = min((runs[min(len(lines), at + 4)] - runs[max(0, at - 3)] - mass[at]) // 150, 3)
         place = "before" if at < start else "in" if at < end else "after"
         away = start - at if at < start else at - end + 1 if at >= end else 0
-        features += (
-            f"{line.shape} prose near {near}",
-            f"prose seen {runs[at] * 10 // (runs[-1] or 1)}",
-            f"{line.shape} {place} main run",
-            f"{place} main run by {bisect_right(STEPS, away)}",
-            f"{place} main run, prose near {near}",
+        features.extend(
+            (
+                f"{line.shape} prose near {near}",
+                f"prose seen {runs[at] * 10 // (runs[-1] or 1)}",
+                f"{line.shape} {place} main run",
+                f"{place} main run by {bisect_right(STEPS, away)}",
+                f"{place} main run, prose near {near}",
+            )
         )
 
 
@@ -150,17 +154,21 @@ def _thread(lines: Sequence[Line], found: list[list[str]]) -> None:
     count, heading, form = len(lines), -1, -1
     busy = min(strong[-1], 12) // 3
     for at, (line, features) in enumerate(zip(lines, found, strict=True)):
-        near = min(cues[min(count, at + 7)] - cues[max(0, at - 6)], 6)
-        controls = min(strong[min(count, at + 9)] - strong[max(0, at - 8)], 4)
+        above, below = cues[at] - cues[max(0, at - 6)], cues[min(count, at + 7)] - cues[at + 1]
+        over, under = strong[at] - strong[max(0, at - 8)], strong[min(count, at + 9)] - strong[at + 1]
+        over, under = min(over, 3), min(under, 3)
         passed = max(form, heading)
         zone = "none" if passed < 0 else "form" if form > heading else "comments"
-        features += (
-            f"thread {busy} {zone}",
-            f"zone {zone} {bisect_right(STEPS, at - passed) if passed >= 0 else 0}",
-            f"zone {zone} controls {controls}",
-            f"zone {zone} {line.shape}",
-            f"cues {near} {line.shape}",
-            f"controls {controls} {line.shape}",
+        features.extend(
+            (
+                f"thread {busy} {zone}",
+                f"zone {zone} {bisect_right(STEPS, at - passed) if passed >= 0 else 0}",
+                f"zone {zone} controls {over} {under}",
+                f"zone {zone} {line.shape}",
+                f"cues {min(above, 4)} above {line.shape}",
+                f"cues {min(below, 4)} below {line.shape}",
+                f"controls {over} {under} {line.shape}",
+            )
         )
         if line.shape == "comments":
             heading = at
@@ -178,7 +186,7 @@ def _title(lines: Sequence[Line], found: list[list[str]]) -> None:
         share = int(shared_words(lines[0], line) * 4)
         if share:
             whole = " whole" if line.text.casefold() in lines[0].text.casefold() else ""
-            features += (f"title {share}{whole}", f"title {share} {'again' if since >= 0 else 'first'}")
+            features.extend((f"title {share}{whole}", f"title {share} {'again' if since >= 0 else 'first'}"))
         features.append(
             f"since title {bisect_right(STEPS, at - since) if since >= 0 else 'none'} {line.shape}"
         )

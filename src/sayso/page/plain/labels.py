@@ -21,7 +21,7 @@ Row = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a line's features say for each kind (in the order of `Kind`), and what its upper neighbour says."""
+    """What a line's features say for each kind, in the order of `Kind`, and what the kind above does."""
 
     features: Mapping[str, Row]
     following: Sequence[Sequence[Row]]

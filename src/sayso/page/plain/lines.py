@@ -10,8 +10,11 @@ from sayso.resources import open_resource
 
 # Words of a long paragraph beyond these tell nothing more about what it is.
 HEAD = 240
+NUMBER = "0"
 # Nor does a longer line print a date of its own, or repeat the title.
 DATE_WITHIN, TITLE_WITHIN = 130, 250
+# The rest of a page's title is the name of the site and of the section.
+TITLE_SHARE = 0.6
 # Shorter words are in any title.
 TELLING = 4
 
@@ -23,39 +26,23 @@ MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[€₴₽]|\b\d+\s?%")
 LINK = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|net|org|de)\b")
 CLOSING = "\"'”’“»)]„ "
 
-# Function words of the languages whose pages we meet most: prose has them, menus do not.
-STOP = frozenset(
-    "the a an of to in on at for with from by is are was were be been has have had it its that this as and or but not "
-    "he she they we who which will would can could their his her him them there when what if so than into over after "
-    "der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war waren hat haben wird werden "
-    "mit von zu im in auf für an bei als auch es sie er wir dass sich nach aus wie noch nur über vor durch um zum zur "
-    "el la los las un una de del que y en no se por con para es su al lo como más pero sus le ya o fue este ha "
-    "le les des du et en une est dans que qui pour pas sur au avec il elle sont ce plus par ne se aux mais nous "
-    "il lo gli di che è per non con sono della del dei nel alla anche come più ma si "
-    "w i na z do nie się że to jest o jak po co ale za od przez dla są być tym "
-    "het een van en dat niet met op zijn voor er aan ook die te og det som på av har til med ikke den "
-    "ve bir bu da de için ile olarak olan çok gibi ama в и на не что с по как это из у за к от"
-    .split()
+
+def open_fields(name: str, section: str | None = None) -> frozenset[str]:
+    """All words of a section, or of a whole resource without their first field, which is a number."""
+    sections = open_resource(name)
+    entries = sections[section] if section else (e[1:] for found in sections.values() for e in found)
+    return frozenset(word for entry in entries for word in entry)
+
+
+STOP, ADDRESSING = open_fields("line-words", "function words"), open_fields("line-words", "address")
+DATE_WORDS, MONTHS = open_fields("line-words", "date"), open_fields("months")
+PARAGRAPH = 90
+HEADINGS = frozenset(("comments heading", "comments heading line"))
+# In the order in which they decide.
+WIDGETS = (
+    "share", "share line", "navigation", "navigation line", "newsletter", "appeal", "cookies", "advertising",
+    "related", "credit", "byline", "tags",
 )  # fmt: skip
-ADDRESSING = frozenset(
-    "i i'm i’m i've i’ve i'd i’d i'll i’ll my me you your you're you’re yours thanks thank thx hi hello hey lol "
-    "please wow great love nice post agree ich du mein meine dein deine danke hallo mir dir dich mich liebe grüße "
-    "euch ihr yo mi tu gracias hola je j'ai mon merci bonjour votre io mio grazie ciao ja mam dzięki".split()
-)
-DAYS = frozenset(
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm at on "
-    "um uhr der den montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so h à le de del "
-    "a las ora ore est edt et pst pdt pt gmt utc bst cet cest ist updated published posted first last aktualisiert "
-    "th st nd rd of".split()
-)
-
-
-def _months() -> frozenset[str]:
-    languages = open_resource("months").values()
-    return frozenset(name for entries in languages for entry in entries for name in entry[1:])
-
-
-MONTHS = _months()
 # Blogger and some themes print author and date without anything between: "VesnaMay 30, 2019".
 GLUED = re.compile(
     r"[^\W\d_](?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -84,7 +71,7 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("3 thoughts on “Locks”")
     ['0', 'thoughts', 'on', 'locks']
     """
-    return ["0" if token[0].isdigit() else token for token in TOKEN.findall(text.casefold())]
+    return [NUMBER if token[0].isdigit() else token for token in TOKEN.findall(text.casefold())]
 
 
 WHOLE, INSIDE = _phrases()
@@ -161,7 +148,7 @@ def _look(text: str) -> Line:
 
 
 def shared_words(title: Line, line: Line) -> float:
-    """How much of both a title and a line is the other's words: 1 when they have the same, 0 for a paragraph."""
+    """How much of a title and a line is the other's words: 1 when they have the same, 0 for a paragraph."""
     if len(line.text) >= TITLE_WITHIN:
         return 0.0
     telling = {token for token in title.tokens if len(token) >= TELLING} or set(title.tokens)
@@ -169,7 +156,7 @@ def shared_words(title: Line, line: Line) -> float:
     if not words or not telling:
         return 0.0
     common = sum(map(telling.__contains__, words))
-    return min(1.0, common * common / (len(words) * len(telling)))
+    return common / len(words) * min(1.0, common / (TITLE_SHARE * len(telling)))
 
 
 def find_phrases(tokens: list[str]) -> frozenset[str]:
@@ -200,15 +187,15 @@ def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
     """
     if "ago" in phrases:
         return "only" if len(tokens) <= 4 else "with"
-    if "0" not in tokens:
+    if NUMBER not in tokens:
         return ""
     month = any(token in MONTHS for token in tokens)
     if not (month or NUMERIC_DATE.search(text) or CLOCK.search(text) or GLUED.search(text)):
         return ""
     rest = sum(
         1
-        for token in tokens
-        if token.isalnum() and token != "0" and token not in MONTHS and token not in DAYS
+        for word in tokens
+        if word.isalnum() and word != NUMBER and word not in MONTHS and word not in DATE_WORDS
     )
     if rest == 0:
         return "only"
@@ -217,31 +204,38 @@ def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
 
 def _shape(line: Line) -> str:
     """What a line looks like in one word, for its neighbours to know."""
-    phrases, size, count = line.phrases, len(line.text), len(line.tokens)
-    prose = line.stops >= 3 and line.stops * 7 >= count
-    if size >= 120 and prose:
+    prose = line.stops >= 3 and line.stops * 7 >= len(line.tokens)
+    if prose and len(line.text) >= PARAGRAPH:
         return "paragraph" if line.end in ".!?…:" else "block"
-    if phrases:
-        for name in ("comments heading", "comments heading line"):
-            if name in phrases and count <= 25:
-                return "comments"
-        if "form" in phrases and size < 200:
-            return "form"
-        if "form line" in phrases:
-            return "field"
-        if "controls line" in phrases or ("controls" in phrases and count <= 8):
-            return "control"
+    return _shape_of_thread(line) or _shape_of_widget(line) or _shape_of_text(line, prose)
+
+
+def _shape_of_thread(line: Line) -> str | None:
+    """The looks of what stands around and between comments."""
+    phrases, count = line.phrases, len(line.tokens)
+    if count <= 25 and phrases & HEADINGS:
+        return "comments"
+    if "form" in phrases and len(line.text) < 200:
+        return "form"
+    if "form line" in phrases:
+        return "field"
+    if "controls line" in phrases or ("controls" in phrases and count <= 8):
+        return "control"
     if line.date == "only":
         return "date"
     if "says" in phrases and count <= 8:
         return "says"
-    if line.date == "with":
-        return "dated"
-    if phrases and count <= 12:
-        for name in ("share", "share line", "navigation", "navigation line", "newsletter", "appeal", "cookies",
-                     "advertising", "related", "credit", "byline", "tags"):  # fmt: skip
-            if name in phrases:
-                return name.removesuffix(" line")
+    return "dated" if line.date == "with" else None
+
+
+def _shape_of_widget(line: Line) -> str | None:
+    if line.phrases and len(line.tokens) <= 12:
+        return next((section.removesuffix(" line") for section in WIDGETS if section in line.phrases), None)
+    return None
+
+
+def _shape_of_text(line: Line, prose: bool) -> str:
+    count = len(line.tokens)
     if line.end in ".!?…" and count >= 4:
         return "sentence"
     if not WORDLIKE.search(line.text):

@@ -1,4 +1,4 @@
-"""Lines that need no weighing: a fundraising meter, a vote count, a button among the words of a thread.
+"""Lines that need no weighing: a fundraising meter, a vote count, a button or a known name among comments.
 
 Pages with a meter in the middle of the article are rare among those the weights were learned from, yet
 such a meter read as the article's own words would make the outlet's appeal a statement of its story.
@@ -7,54 +7,91 @@ such a meter read as the article's own words would make the outlet's appeal a st
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.page.plain.lines import MONEY, Line
 from sayso.types import Kind
 
 AMOUNT = re.compile(r"[$€£¥₴₽]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[€£₴₽]|euros?\b|dollars?\b)", re.IGNORECASE)
-METER_LENGTH = 90
+# A sum whose currency is a word: "Goal: 40,000 marks".
+THOUSANDS = re.compile(r"\d[.,]?\d{3}\b")
+METER_LENGTH, METER_WORDS = 90, 8
 # Lines on either side of a meter that may belong to it, and the most words that its heading has.
 AROUND, HEADING = 2, 6
 VOTES = re.compile(r"[+−-]?\d{1,4}")
+IN_REPLY = re.compile(r"(?:in\s)?reply\sto\s+@?(\S.{0,58})$|antwort\sauf\s+@?(\S.{0,58})$", re.IGNORECASE)
 STORY = frozenset((Kind.ARTICLE, Kind.CAPTION, Kind.HEADLINE, Kind.COMMENT_BODY))
 
 
 def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     """The kinds, with the sure ones put right."""
     settled = list(kinds)
+    names = _known_names(lines, kinds)
     for at, line in enumerate(lines):
-        if kinds[at] in STORY and is_meter(line):
+        if is_meter(line):
             _settle_meter(lines, settled, at)
-        elif kinds[at] is Kind.COMMENT_BODY and _is_beside(lines, kinds, at):
-            settled[at] = Kind.COMMENT_META
+        elif kinds[at] is Kind.COMMENT_BODY:
+            if _is_beside(lines, at):
+                settled[at] = Kind.COMMENT_META
+            elif "navigation line" in line.phrases:
+                settled[at] = Kind.FURNITURE
+            elif line.text in names:
+                settled[at] = Kind.COMMENT_AUTHOR
     return settled
 
 
 def is_meter(line: Line) -> bool:
     """Whether a line is a fundraising meter: a sum and a goal, or a sum and the word for raising it."""
-    if len(line.text) > METER_LENGTH or not MONEY.search(line.text) or "meter" not in line.phrases:
+    if len(line.text) > METER_LENGTH or "meter" not in line.phrases:
         return False
-    return line.end not in ".!?" or (len(line.tokens) <= HEADING and len(AMOUNT.findall(line.text)) > 1)
+    if MONEY.search(line.text):
+        return line.end not in ".!?" or (len(line.tokens) <= HEADING and len(AMOUNT.findall(line.text)) > 1)
+    return len(line.tokens) <= METER_WORDS and line.end not in ".!?" and bool(THOUSANDS.search(line.text))
+
+
+def answered_name(line: Line) -> str | None:
+    """Whom a line such as "Reply to Ingrid" names."""
+    found = IN_REPLY.match(line.text)
+    return (found[1] or found[2]).strip() if found and line.shape == "control" else None
 
 
 def _settle_meter(lines: Sequence[Line], kinds: list[Kind], at: int) -> None:
     """The meter, its heading and its appeal, as far as they touch it."""
-    kinds[at] = Kind.FURNITURE
+    kinds[at] = Kind.FURNITURE if kinds[at] in STORY else kinds[at]
     for step in (-1, 1):
         for near in range(at + step, at + step * (AROUND + 1), step):
             if not 0 <= near < len(lines) or not _goes_with_meter(lines[near]):
                 break
-            kinds[near] = Kind.FURNITURE
+            kinds[near] = Kind.FURNITURE if kinds[near] in STORY else kinds[near]
 
 
 def _goes_with_meter(line: Line) -> bool:
     return "appeal" in line.phrases or (len(line.tokens) <= HEADING and line.end not in '.!?…"”:')
 
 
-def _is_beside(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> bool:
+def _is_beside(lines: Sequence[Line], at: int) -> bool:
     """Whether a line among the words of a thread is a button, or the votes that stand above one."""
-    if lines[at].shape == "control" and len(lines[at].tokens) <= 2:
-        return "controls line" in lines[at].phrases
+    line = lines[at]
+    if line.shape == "control":
+        return answered_name(line) is not None or (len(line.tokens) <= 2 and "controls line" in line.phrases)
     below = at + 1 < len(lines) and lines[at + 1].shape == "control"
-    return below and VOTES.fullmatch(lines[at].text) is not None
+    return below and VOTES.fullmatch(line.text) is not None
+
+
+def _known_names(lines: Sequence[Line], kinds: Sequence[Kind]) -> frozenset[str]:
+    """Names of commenters that the page gives away elsewhere: answered by name, or heading several comments."""
+    names = {name for line in lines if (name := answered_name(line))}
+    names.update(
+        line.text
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is Kind.COMMENT_AUTHOR and not line.date
+    )
+    bodies = Counter(line.text for line, kind in zip(lines, kinds, strict=True) if kind is Kind.COMMENT_BODY)
+    names.update(text for text, times in bodies.items() if times > 1 and _looks_like_name(text))
+    return frozenset(names)
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)

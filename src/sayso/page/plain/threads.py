@@ -6,44 +6,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.page.plain.lines import MONTHS, NUMERIC_DATE, Line
+from sayso.page.plain.lines import MONTHS, NUMERIC_DATE, Line, open_fields
+from sayso.page.plain.sure import VOTES, answered_name
 from sayso.types import Frame, Kind
 
 PARTS = frozenset((Kind.COMMENT_AUTHOR, Kind.COMMENT_BODY, Kind.COMMENT_META))
 LONGEST_NAME = 60
-# Alone on their line beside a name: what the site calls the writer.
-BADGES = frozenset("guest member author admin moderator editor subscriber active noble famed trusted".split())
+BADGES = open_fields("line-words", "badges")
 
 _NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _UNITS = r"(?:second|sec|minute|min|hour|hr|day|week|month|year|yr)s?"
 AGO = re.compile(
-    rf"\b(?:\d{{1,3}}|an?|one)\s{_UNITS}\sago\b|\bvor\s(?:\d{{1,3}}|einem|einer)\s\w{{3,9}}|\bil y a\s\w{{1,4}}\s\w{{2,9}}"
-    r"|\bhace\s\w{1,4}\s\w{2,9}|\b\d{1,3}\s(?:dni|godz|lat|godziny)\stemu|\byesterday\b|\bjust now\b",
+    rf"\b(?:\d{{1,3}}|an?|one)\s{_UNITS}\sago\b|\bvor\s(?:\d{{1,3}}|einem|einer)\s\w{{3,9}}"
+    r"|\b\d{1,3}\s(?:Minute|Stunde|Tag|Woche|Monat|Jahr)(?:e?n?)\s(?:\d{1,3}\s\w{5,9}\s)?her\b"
+    r"|\bil y a\s\w{1,4}\s\w{2,9}|\bhace\s\w{1,4}\s\w{2,9}|\b\d{1,3}\s(?:dni|godz|lat|godziny)\stemu"
+    r"|\byesterday\b|\bjust now\b",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|di|mi|do|fr|sa|so"
 DAY = re.compile(
-    r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
+    rf"(?:\b(?:{_WEEKDAY})[.,]{{0,2}}\s)?"
     rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?:{_NAMES})\b|\b(?:{_NAMES})\.?\s\d)",
     re.IGNORECASE,
 )
 # Some themes print name and date without a blank between: "VesnaMay 30, 2019".
 GLUED = re.compile(
-    r"(?<=[^\W\d_])(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
+    r"(?<=[^\W\d_])"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
 )
 BEFORE_TIME = re.compile(
-    r"(?:\s(?:on|at|am|um|le|el|il|says|said|wrote|sagt|schrieb|posted|dit))?[\s,:|•·–—/(-]*$", re.IGNORECASE
+    r"[\s,:|•·–—/(-]+(?:(?:on|at|am|um|le|el|il|posted)[\s,:]{1,2})?$|^(?:on|am|le)\s$", re.IGNORECASE
 )
 SAYS = re.compile(
-    r"\s?\b(?:says?|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|dit|a dit|dice|dijo|ha detto|pisze|zegt)"
-    r"(?:\son)?\s?:?(?:\sreply)?$|\s?:$",
+    r"\s?(?:\b(?:wrote|writes|sagt|sagte|schreibt|schrieb|meint|a dit|dit|dice|dijo|ha detto|pisze|zegt|said)"
+    r"|says?)[\s,:]{0,2}(?:reply)?$|\s?:$",
     re.IGNORECASE,
 )
 AFTER_TIME = re.compile(
-    r"[\s|•·»–-]*(?:\b(?:reply|antworten?|répondre|responder|rispondi|odpowiedz|permalink|edit|said|says|sagt)\b[\s:»]*)+$",
+    r"[\s|•·»–-]*(?:\b(?:reply|antworten?|répondre|responder|rispondi|odpowiedz|permalink|edit|said|says|sagt)"
+    r"\b[\s:»]*)+$",
     re.IGNORECASE,
 )
-IN_REPLY = re.compile(r"(?:in\s)?reply\sto\s+@?(\S.{0,58})$|antwort\sauf\s+@?(\S.{0,58})$", re.IGNORECASE)
-VOTES = re.compile(r"[+-−]?\d{1,5}")
 
 
 @dataclass(slots=True)
@@ -87,10 +90,13 @@ def _gap_inside(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
 def _begins(line: Line, kind: Kind, here: _Comment, apart: int) -> bool:
     """Whether a line of the thread belongs to another comment than the one before it."""
     if kind is Kind.COMMENT_BODY:
-        return here.closed or here.has_body and line.gap > max(apart, 1)
-    if kind is Kind.COMMENT_AUTHOR:
-        return here.has_body or here.author is not None
+        return here.closed or (here.has_body and line.gap > max(apart, 1))
     author, time = split_author(line.text)
+    if kind is Kind.COMMENT_AUTHOR:
+        return here.has_body or (author is not None and here.author is not None)
+    answered = answered_name(line)
+    if answered and here.has_body and here.author:  # "Reply to" the writer is the button below the words
+        return _level(answered) != _level(here.author)
     if line.text.casefold() in BADGES or (line.date and (time or author)):
         return here.has_body or (author is not None and here.author is not None)
     return "says" in line.phrases and here.has_body
@@ -101,9 +107,9 @@ def _take(line: Line, kind: Kind, here: _Comment) -> None:
     if kind is Kind.COMMENT_BODY:
         here.has_body = True
         return
-    answered = IN_REPLY.search(line.text)
-    if answered and not here.has_body and kind is Kind.COMMENT_META:
-        here.answers = _level(answered[1] or answered[2])
+    answered = answered_name(line)
+    if answered and not here.has_body:
+        here.answers = _level(answered)
         return
     if here.has_body:
         here.closed = True
