@@ -64,7 +64,7 @@ of the pilots will take its place as far as they can.</p>
 </div></article>
 <div class=fund-meter>$ 12,300 raised of $ 20,000 goal</div>
 <div class=newsletter><p>Get our letter every morning.</p></div>
-<aside class=sidebar><h3>Most read</h3><p>A goat ate the budget of the town of Sorvane on Thursday.</p></aside>
+<aside class=sidebar><h3>Most read</h3><p>A goat ate the budget of Sorvane on Thursday.</p></aside>
 <footer><p>The Tellwright, 4 Quay Street</p></footer></main>"""
 
 
@@ -133,7 +133,7 @@ def test_of_several_articles_the_first_is_read() -> None:
 def test_comments_are_kept_apart() -> None:
     comment = (
         "<li class='comment' id=comment-{0}><article id=div-comment-{0}><cite class=fn>Ulla {0}</cite>"
-        "<div class=comment-content><p>I have crossed the strait for forty years and never heard of that, {0}.</p></div>"
+        "<div class=comment-content><p>I have crossed the strait for forty years and never heard of that.</p></div>"
         "</article></li>"
     )
     thread = "<ol class=comment-list>" + "".join(comment.format(n) for n in range(1, 30)) + "</ol>"

@@ -14,8 +14,9 @@ _MADE = (
     r"|illustrations?|graphics?|screenshot|video|credits?|crédits?|crédito|source|quelle|courtesy|copyright|фото"
 )
 LABEL = re.compile(
-    rf"(?<!\w)(?:(?:file|stock) )?(?:{_MADE})(?: (?:credits?|source|courtesy|by|de|von))?"
-    r"\s?(?:[:©|/]|\bof\b|\bby\b)\s*",
+    rf"(?<!\w)(?:(?:file|stock) )?(?:{_MADE})(?: (?:credits?|source|courtesy|by|de|von))?\s?[:©|/]\s*"
+    rf"|(?<!\w)(?:(?:{_MADE}) )?courtesy of "
+    rf"|(?<!\w)(?:{_MADE}) (?:credit )?by (?-i:(?=[A-ZÀ-Þ@]))",
     re.IGNORECASE,
 )
 """What stands before a maker's name: "Photo:", "Image courtesy of"."""

@@ -77,6 +77,9 @@ NAMED = {
 LONGEST_WIDGET = 240
 """Characters of a text whose phrases are looked at: a longer one says more than what it is for."""
 LONGEST_BYLINE = 200
+SHORTEST_TEASER = 25
+TEASER_SHARE = 0.8
+"""Of a text's characters: those that lead elsewhere in a headline of another page."""
 LONGEST_DATE = 120
 NEAR_HEADLINE = 40
 """Pieces after the headline among which a line with a name or a date belongs to the article."""
@@ -119,6 +122,8 @@ class _Namer:
 
     def furniture(self, piece: Piece, region: str) -> Name:
         """A piece whose markup says what it is for."""
+        if region == "comments" and len(piece.text) > LONGEST_WIDGET:
+            return Name(Kind.FURNITURE, "among comments whose markup is not known", Furniture.OTHER)
         if region in ("appeal", "comments"):
             phrases = self.phrases(piece)
             if "meter" in phrases:
@@ -162,6 +167,8 @@ class _Namer:
         phrases = self.phrases(piece)
         if region == "related" or "related" in phrases:
             return Name(Kind.RELATED, "its markup or its words offer other pages")
+        if len(piece.text) >= SHORTEST_TEASER and piece.linked > TEASER_SHARE * len(piece.text):
+            return Name(Kind.RELATED, "a line outside the article that is one link to another page")
         for section, furniture in BY_PHRASE.items():
             if section in phrases:
                 return Name(
