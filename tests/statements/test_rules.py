@@ -108,6 +108,8 @@ PATTERNS = [
         "The claim that chlorine had been delivered could not be verified.",
         [Said("", "claim", "that chlorine had been delivered")],
     ),
+    ("Reportedly, two guards fled.", [Said("", "Reportedly", "two guards fled")]),
+    ("As reported by VNA, the bridge was closed.", [Said("VNA", "As reported by", "the bridge was closed")]),
     # Cues that bring an infinitive or an object.
     ("Karvo plans to appeal.", [Said("Karvo", "plans", "to appeal")]),
     (

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_resource, open_words
 from sayso.statements.found import Found, Range
-from sayso.statements.grammar import DASHES, DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, is_finite
+from sayso.statements.grammar import (
+    DASHES,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    STOPS,
+    cue_verbs,
+    is_finite,
+)
 from sayso.statements.lexicon import Grade
 from sayso.statements.sources import look_right
 from sayso.statements.units import QUOTATION, Units
@@ -19,6 +27,8 @@ LONGEST_LABEL = 6
 LONGEST_HEADLINE = 30
 
 OWN_WORDS = open_words("cues-en", "own-words")
+
+HEARSAY = open_words("cues-en", "hearsay")
 
 # "Breaking: ...", "Photo: ...", "Q: ..." name nobody.
 NO_SPEAKERS = open_words("cues-en", "no-speakers")
@@ -33,6 +43,7 @@ def find_by_phrase(units: Units) -> Iterator[Found]:
     starts = {phrase[0] for phrase in phrases}
     for first, end in units.sentences:
         yield from _in_own_words(units, first, end)
+        yield from _by_hearsay(units, first, end)
         for at in range(first, end):
             if units.lows[at] not in starts:
                 continue
@@ -63,6 +74,22 @@ def _in_own_words(units: Units, first: int, end: int) -> Iterator[Found]:
         if content:
             reason = f'"in ... {lows[noun]}" names the source'
             yield Found(at, (noun, noun + 1), (at + 1, noun), content, Grade.SURE, reason)
+
+
+def _by_hearsay(units: Units, first: int, end: int) -> Iterator[Found]:
+    """ "Reportedly, ...", "... allegedly ...": somebody says so, nobody is named."""
+    if not HEARSAY.isdisjoint(units.lows[first:end]) and not cue_verbs().isdisjoint(units.lows[first:end]):
+        # "reportedly told the council" has a source of its own.
+        return
+    for at in range(first, end):
+        low = units.lows[at]
+        if low in HEARSAY:
+            reason = f'the adverb "{low}" attributes to nobody'
+            after = at + 2 if at + 1 < end and units.lows[at + 1] == "," else at + 1
+            content = [part for part in ((first, at), (after, end)) if part[1] > part[0]]
+            if content:
+                yield Found(at, (at, at + 1), None, content, Grade.USUAL, reason)
+            return
 
 
 def _by_phrase(units: Units, at: int, after: int, sentence: Range) -> Found | None:

@@ -220,20 +220,8 @@ def look_right(units: Units, at: int, end: int) -> tuple[int, int] | None:
         return None
     for here in range(at + 1, end):
         low = lows[here]
-        if low in {QUOTATION, ";", ":", "—", "–", "--"} or low in {
-            "adding",
-            "noting",
-            "saying",
-            "when",
-            "while",
-            "after",
-            "as",
-            "during",
-            "but",
-        }:
-            end = here
-            break
-        if low in {"in", "on"} and here + 1 < end and lows[here + 1] in TIMES_AND_MEANS:
+        when_or_how = low in {"in", "on"} and here + 1 < end and lows[here + 1] in TIMES_AND_MEANS
+        if low in AFTER_SOURCE or when_or_how:
             end = here
             break
     while end > at + 1 and not lows[end - 1][0].isalnum():
@@ -241,6 +229,9 @@ def look_right(units: Units, at: int, end: int) -> tuple[int, int] | None:
     return at, end
 
 
+AFTER_SOURCE = frozenset(
+    [QUOTATION, ";", ":", '"', "”", "''", *DASHES, "when", "while", "after", "as", "during", "but"]
+) | {"adding", "noting", "saying"}
 TIMES_AND_MEANS = frozenset(
     ["a", "an", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "response"]
 )
