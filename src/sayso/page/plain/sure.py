@@ -22,22 +22,23 @@ AROUND, HEADING = 2, 6
 VOTES = re.compile(r"[+−-]?\d{1,4}")
 IN_REPLY = re.compile(r"(?:in\s)?reply\sto\s+@?(\S.{0,58})$|antwort\sauf\s+@?(\S.{0,58})$", re.IGNORECASE)
 STORY = frozenset((Kind.ARTICLE, Kind.CAPTION, Kind.HEADLINE, Kind.COMMENT_BODY))
+LOST = frozenset((Kind.FURNITURE, Kind.RELATED, Kind.COMMENT_BODY))
+"""What a name right below the buttons that open a thread is easily taken for."""
+NAME_WORDS = 5
 
 
 def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     """The kinds, with the sure ones put right."""
     settled = list(kinds)
     names = _known_names(lines, kinds)
-    for at, line in enumerate(lines):
-        if is_meter(line):
+    dated = any(map(_is_author_over_time, lines[1:], kinds, kinds[1:]))
+    for at in range(len(lines) - 1, -1, -1):
+        if is_meter(lines[at]):
             _settle_meter(lines, settled, at)
+        elif dated and kinds[at] in LOST and (kind := _head(lines, settled, at)):
+            settled[at] = kind
         elif kinds[at] is Kind.COMMENT_BODY:
-            if _is_beside(lines, at):
-                settled[at] = Kind.COMMENT_META
-            elif "navigation line" in line.phrases:
-                settled[at] = Kind.FURNITURE
-            elif line.text in names:
-                settled[at] = Kind.COMMENT_AUTHOR
+            settled[at] = _settle_body(lines, names, at)
     return settled
 
 
@@ -79,8 +80,33 @@ def _is_beside(lines: Sequence[Line], at: int) -> bool:
     return below and VOTES.fullmatch(line.text) is not None
 
 
+def _is_author_over_time(below: Line, kind: Kind, kind_below: Kind) -> bool:
+    return kind is Kind.COMMENT_AUTHOR and kind_below is Kind.COMMENT_META and below.date == "only"
+
+
+def _head(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> Kind | None:
+    """Time or author where the line stands right above a comment's words or time, as others of the page do."""
+    line = lines[at]
+    if at + 1 == len(lines):
+        return None
+    if line.date == "only":
+        return Kind.COMMENT_META if kinds[at + 1] is Kind.COMMENT_BODY else None
+    if line.phrases or line.end in ".!?…:" or len(line.tokens) > NAME_WORDS:
+        return None
+    over_time = kinds[at + 1] is Kind.COMMENT_META and lines[at + 1].date == "only"
+    return Kind.COMMENT_AUTHOR if over_time else None
+
+
+def _settle_body(lines: Sequence[Line], names: frozenset[str], at: int) -> Kind:
+    if _is_beside(lines, at):
+        return Kind.COMMENT_META
+    if "navigation line" in lines[at].phrases:
+        return Kind.FURNITURE
+    return Kind.COMMENT_AUTHOR if lines[at].text in names else Kind.COMMENT_BODY
+
+
 def _known_names(lines: Sequence[Line], kinds: Sequence[Kind]) -> frozenset[str]:
-    """Names of commenters that the page gives away elsewhere: answered by name, or heading several comments."""
+    """Names of commenters that the page gives away: answered by name, or heading several comments."""
     names = {name for line in lines if (name := answered_name(line))}
     names.update(
         line.text
