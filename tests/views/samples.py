@@ -138,18 +138,19 @@ def agents_page() -> Document:
     )
     draft.add(
         Kind.ARTICLE,
-        "“We know who they are,” said Deputy Minister Rovan Eckel, “and we know what they were paid.” He added that "
-        "two “well-trained groups” had crossed the Olm in February.",
+        "“We know who they are,” said Deputy Minister Rovan Eckel, “and we know what they were paid.” He "
+        "added that two “well-trained groups” had crossed the Olm in February.",
     )
     draft.add(
         Kind.ARTICLE,
-        "Engineer Dala Orsk told this newspaper that the dam operator had said that “nobody has been near the gates” "
-        "since the autumn inspection. According to a report seen by the Courier, the alarm was last tested in 2029.",
+        "Engineer Dala Orsk told this newspaper that the dam operator had said that “nobody has been near "
+        "the gates” since the autumn inspection. According to a report seen by the Courier, the alarm was last "
+        "tested in 2029.",
     )
     draft.add(
         Kind.ARTICLE,
-        "It is the third warning of its kind in two years. None of the earlier plots was shown to exist, and the "
-        "ministry reportedly keeps no list of them.",
+        "It is the third warning of its kind in two years. None of the earlier plots was shown to exist, and "
+        "the ministry reportedly keeps no list of them.",
     )
     draft.add(Kind.RELATED, "Bridge plot: what became of it?")
     draft.add(Kind.RELATED, "Ministry warns of plot against railway")

@@ -151,24 +151,29 @@ def _flow(passage: Shown) -> RenderableType:
 def _statements(rows: Sequence[StatementRow], verbose: bool) -> list[RenderableType]:
     if not rows:
         return []
-    table = Table(box=SIMPLE_HEAD, expand=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
     table.add_column("No.", justify="right", no_wrap=True)
-    table.add_column("Who", overflow="fold", ratio=3)
-    table.add_column("Cue", overflow="fold", ratio=2)
+    table.add_column("Who ~cue~", overflow="fold", ratio=3)
     table.add_column("What", overflow="fold", ratio=6)
-    table.add_column("How", no_wrap=True)
-    table.add_column("Where", overflow="fold", ratio=2)
+    table.add_column("How, where", overflow="fold", ratio=2)
     for row in rows:
-        what = plain(row.what)
-        if verbose:
-            what += plain(f"\nbecause: {row.reason}", "dim")
-        who = plain(row.who, "bold") if row.who else Text("not named", style="italic")
-        table.add_row(str(row.number), who, plain(row.cue, "italic"), what, row.quoting or "", row.where)
+        table.add_row(str(row.number), _who(row), _what(row, verbose), f"{row.quoting or ''}\n{row.where}")
     return [table]
 
 
+def _who(row: StatementRow) -> Text:
+    who = plain(row.who, "bold") if row.who else Text("not named", style="dim")
+    return who.append(" ~").append(plain(row.cue, "italic")).append("~")
+
+
+def _what(row: StatementRow, verbose: bool) -> Text:
+    what = plain(row.what)
+    return what.append("\nbecause: ").append(plain(row.reason, "dim")) if verbose else what
+
+
 def _own(row: StatementRow) -> RenderableType:
-    return Text(f"{row.number:>3}  ") + plain(row.what) + plain(f"  ({row.where}; {row.reason})", "dim")
+    where = plain(f"({row.where}; {row.reason})", "dim")
+    return Text(f"{row.number:>3}  ").append(plain(row.what)).append("  ").append(where)
 
 
 def _thread(rows: Sequence[CommentRow], verbose: bool) -> list[RenderableType]:
@@ -181,15 +186,15 @@ def _thread(rows: Sequence[CommentRow], verbose: bool) -> list[RenderableType]:
 
 def _comment(row: CommentRow) -> RenderableType:
     comment = row.comment
-    head = Text(f"{row.number}  ", style="dim") + plain(comment.author or "no name", "bold")
+    said_of_it = [f"{row.number}", f"{comment.author or 'no name'}"]
     if row.parent is not None:
-        head += plain(
-            f"  answers {row.parent}" + (f", {row.parent_author}" if row.parent_author else ""), "dim"
-        )
+        said_of_it.append(f"answers {row.parent}" + (f", {row.parent_author}" if row.parent_author else ""))
     if when := comment.time or comment.printed_time:
-        head += plain(f"  {when}", "dim")
+        said_of_it.append(when)
     if comment.votes is not None:
-        head += Text(f"  votes: {comment.votes}", style="dim")
+        said_of_it.append(f"votes: {comment.votes}")
+    head = Text("  ").join(map(plain, said_of_it))
+    head.stylize("dim")
     words = [marked(passage.segments) for passage in row.text]
     return Padding(Group(head, *words), (0, 0, 1, 3 * min(row.depth, DEEPEST)))
 
