@@ -133,7 +133,7 @@ def test_of_several_articles_the_first_is_read() -> None:
 def test_comments_are_kept_apart() -> None:
     comment = (
         "<li class='comment' id=comment-{0}><article id=div-comment-{0}><cite class=fn>Ulla {0}</cite>"
-        "<div class=comment-content><p>I have crossed the strait for forty years and never heard of that.</p></div>"
+        "<div class=comment-content><p>I have crossed the strait for forty years, they say.</p></div>"
         "</article></li>"
     )
     thread = "<ol class=comment-list>" + "".join(comment.format(n) for n in range(1, 30)) + "</ol>"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.page.layout import Layout
+    from sayso.page.walk import Boxes
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -90,14 +91,20 @@ def _around_main(layout: Layout, inside: list[int]) -> list[int]:
     main, most = max(amounts.items(), key=lambda item: item[1], default=(0, 0))
     if most < MAIN_SHARE * amounts.total():
         return inside
-    like = (boxes.tag[main], boxes.names[main])
     return [
         at
         for at in inside
         if main <= pieces[at].box < layout.ends[main]
         or layout.region[pieces[at].box] == "summary"
-        or (boxes.tag[holder := _holder(layout, at)], boxes.names[holder]) == like
+        or _alike(boxes, main, _holder(layout, at))
     ]
+
+
+def _alike(boxes: Boxes, one: int, other: int) -> bool:
+    """Whether two boxes bear the same name; where they have none, whether they stand side by side."""
+    if (boxes.tag[one], boxes.names[one]) != (boxes.tag[other], boxes.names[other]):
+        return False
+    return bool(boxes.names[one]) or boxes.parent[one] == boxes.parent[other]
 
 
 def _holder(layout: Layout, at: int) -> int:

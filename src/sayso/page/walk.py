@@ -6,8 +6,8 @@ where elements end, which is all that is needed: a text whose parent lies in ano
 text before it begins a new piece. (Walking `children` with a stack of our own took three times as
 long, and recursion ends at a thousand nested tags.)
 
-A menu is one piece, a line for each of its entries: half of the elements of a news page stand in
-menus, and nobody reads them one by one.
+A menu, a row of share buttons and a footer are one piece each, a line for each of their entries:
+half of the elements of a news page stand in them, and nobody reads them one by one.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ AFTER_A_BOX = re.compile(r"(?:\s|</[^<>]*>)*")
 
 HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
 
-NOT_IN_A_MENU = "h1, article, p + p, script, style"
+MENUS = frozenset({"navigation", "footer", "share"})
+NOT_IN_A_MENU = "h1, article, p + p, form, script, style"
 
 LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -147,14 +148,14 @@ class _Gatherer:
         self._names = ""
 
     def take_text(self, node: Text) -> None:
-        parent = node.parent
-        box = self._box_of.get(parent, 0)
-        if box == NOTHING_READ:
-            return
         data = node.data
         if data.isspace():
             if self.parts:
                 self.parts.append(" ")
+            return
+        parent = node.parent
+        box = self._box_of.get(parent, 0)
+        if box == NOTHING_READ:
             return
         if box != self.box:
             self.set_down()
@@ -201,7 +202,7 @@ class _Gatherer:
         boxes.part.append(part)
         boxes.role.append((self.roles and self.roles.get(element)) or boxes.role[parent])
         self._opened = element
-        if part == "navigation" and element.select_one(NOT_IN_A_MENU) is None:
+        if part in MENUS and element.select_one(NOT_IN_A_MENU) is None:
             self._take_menu(element)
 
     def _take_menu(self, menu: Element) -> None:
@@ -311,6 +312,8 @@ class _Lines:
 def _placed(gatherer: _Gatherer, source: str) -> Iterator[Piece]:
     """Pieces with their places in the source: in order, and apart from each other."""
     lines, tags = _Lines(source), gatherer.boxes.tag
+    if "</P>" in source or "</TD>" in source:
+        tags = [tag.upper() for tag in tags]
     starts = [lines.start(text.opened) for text in gatherer.gathered]
     limits = [*starts[1:], len(source)][: len(starts)]
     for at in range(len(limits) - 2, -1, -1):
@@ -328,6 +331,4 @@ def _placed(gatherer: _Gatherer, source: str) -> Iterator[Piece]:
 def _find_end(source: str, tag: str, start: int, limit: int) -> int:
     """Where the box's end tag stands: the first one, as any box inside would have begun a new piece."""
     end = source.find(f"</{tag}", start, limit)
-    if end < 0:
-        end = source.find(f"</{tag.upper()}", start, limit)
     return limit if end < 0 else end
