@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.cues import find_by_cues, reports
+from sayso.statements.cues import find_by_cues
 from sayso.statements.labels import find_by_phrase, find_label
 from sayso.statements.lexicon import cue_words
+from sayso.statements.nesting import reports
 from sayso.statements.speech import adopt
 from sayso.statements.units import Units, make_units
 from sayso.text import find_words, without
