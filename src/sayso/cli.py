@@ -120,13 +120,13 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file; - prints it.")] = Path(
         "report.html"
     ),
+    title: Annotated[str, typer.Option(help="The report's heading.")] = "On whose say-so",
     quiet: Quiet = False,
 ) -> None:
     """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
     with _opened(ledger, must_exist=True) as opened:
-        html = render_report(
-            opened.documents(names=True), [one.failure for one in opened.failures()], title=f"Sayso: {ledger}"
-        )
+        failed = [one.failure for one in opened.failures()]
+        html = render_report(opened.documents(names=True), failed, title=title)
     if str(output) == "-":
         sys.stdout.write(html)
         return
@@ -189,7 +189,7 @@ def demo(
     with as_file(files("sayso") / "demo" / "pages") as pages, _opened(str(ledger)) as opened:
         summary = _add_showing(opened, [str(pages)], verbose=False, silent=False)
     out.print(_in_words(summary, str(ledger)))
-    report(str(ledger), page, quiet=True)
+    report(str(ledger), page, title="One lock, sixteen pages", quiet=True)
     out.print(f"\nThe report:  {page.resolve().as_uri()}")
     out.print(f"Write it anew: sayso report --ledger {ledger} -o {page}")
     out.print(f"Find words:    sayso search lock harvest --ledger {ledger}")
