@@ -26,6 +26,7 @@ import numpy as np
 from sayso.page.plain.features import find_features
 from sayso.page.plain.labels import KINDS, Weights, decode, find_steps, score
 from sayso.page.plain.lines import read_lines
+from sayso.page.plain.threads import split_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,13 @@ FOLDS = 5
 # or it would be a story's word.
 DOMAINS, DOMAINS_OF_WORD = 4, 20
 EPOCHS, RATE, DECAY, BATCH, MARGIN = 10, 0.05, 5e-7, 12, 1.0
+# The words around a comment widget, and how often a comment answers another by name or shows its votes.
+OPENING = (
+    "Subscribe", "Login", "Notify of", "guest", "Comments", "Oldest", "Newest", "Most Voted",
+    "Inline Feedbacks", "View all comments",
+)  # fmt: skip
+UNITS = ("hours", "days", "months", "years")
+ANSWERING, VOTING, FEWEST_NAMED = 0.4, 0.7, 2
 # Weights are stored as whole numbers of 1/SCALE; below LEAST a feature changes nothing.
 SCALE, LEAST = 32, 3
 
@@ -114,6 +122,35 @@ def make_small(example: Example, chance: random.Random) -> Example:
     return make_example(example.source, example.domain, text, [kind for _, kind in kept])
 
 
+def make_widget(example: Example, chance: random.Random) -> Example | None:
+    """The same page with its thread in the words of a comment widget; None where it names too few commenters.
+
+    wpDiscuz threads are on the pages that matter most here and on next to none of those at hand.
+    """
+    if example.labels.count("comment-author") < FEWEST_NAMED:
+        return None
+    made: list[tuple[str, str]] = []
+    earlier = ""
+    for line, kind in zip(example.text.split("\n"), example.labels, strict=True):
+        if kind == "comment-author":
+            name = split_author(line)[0] or line
+            made += _foot(chance) if earlier else [(words, "furniture") for words in OPENING]
+            made += [(name, kind), (f"{chance.randint(1, 11)} {chance.choice(UNITS)} ago", "comment-meta")]
+            if earlier and chance.random() < ANSWERING:
+                made.append((f"Reply to {earlier}", "comment-meta"))
+            earlier = name
+        elif kind != "comment-meta":
+            made.append((line, kind))
+    text = "\n".join(line for line, _ in made)
+    return make_example(example.source, example.domain, text, [kind for _, kind in made])
+
+
+def _foot(chance: random.Random) -> list[tuple[str, str]]:
+    """Votes and button below a comment."""
+    votes = [(str(chance.randint(-9, 40)), "comment-meta")] if chance.random() < VOTING else []
+    return [*votes, ("Reply", "comment-meta")]
+
+
 def fold_of(domain: str) -> int:
     """The fold that a domain's pages belong to."""
     return int(md5(domain.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
@@ -122,7 +159,8 @@ def fold_of(domain: str) -> int:
 def fit(examples: Sequence[Example]) -> Weights:
     """Weights trained on these pages, rounded as they are stored."""
     chance = random.Random(0)  # noqa: S311 - the same each time
-    examples = [*examples, *(make_small(example, chance) for example in examples[::2])]
+    widgets = [made for example in examples if (made := make_widget(example, chance))]
+    examples = [*examples, *widgets, *(make_small(example, chance) for example in [*examples[::2], *widgets])]
     vocabulary = choose_features(examples)
     ordered = sorted(examples, key=lambda example: len(example.kinds))
     batches = [Batch(ordered[at : at + BATCH], vocabulary) for at in range(0, len(ordered), BATCH)]

@@ -50,7 +50,7 @@ def label(lines: Sequence[Line], features: Sequence[Sequence[str]]) -> list[Kind
 
 def score(names: Iterable[str], features: Mapping[str, Row]) -> Row:
     """What all features of a line together say for each kind."""
-    rows = [features[name] for name in names if name in features]
+    rows = [row for row in map(features.get, names) if row]
     return [sum(column) for column in zip(*rows, strict=True)] if rows else NOTHING
 
 

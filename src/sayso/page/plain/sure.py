@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.page.plain.lines import MONEY, Line
+from sayso.page.plain.lines import MONEY, NUMBER, Line
 from sayso.types import Kind
 
 AMOUNT = re.compile(r"[$€£¥₴₽]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[€£₴₽]|euros?\b|dollars?\b)", re.IGNORECASE)
@@ -25,6 +25,7 @@ STORY = frozenset((Kind.ARTICLE, Kind.CAPTION, Kind.HEADLINE, Kind.COMMENT_BODY)
 LOST = frozenset((Kind.FURNITURE, Kind.RELATED, Kind.COMMENT_BODY))
 """What a name right below the buttons that open a thread is easily taken for."""
 NAME_WORDS = 5
+NOTICES = frozenset(("form", "cookies"))
 
 
 def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
@@ -39,6 +40,8 @@ def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
             settled[at] = kind
         elif kinds[at] is Kind.COMMENT_BODY:
             settled[at] = _settle_body(lines, names, at)
+        elif _is_notice(lines[at], kinds[at]):
+            settled[at] = Kind.FURNITURE
     return settled
 
 
@@ -55,6 +58,17 @@ def answered_name(line: Line) -> str | None:
     """Whom a line such as "Reply to Ingrid" names."""
     found = IN_REPLY.match(line.text)
     return (found[1] or found[2]).strip() if found and line.shape == "control" else None
+
+
+def _is_notice(line: Line, kind: Kind) -> bool:
+    """Whether what was taken for story counts the comments, or is a form's or a cookie banner's own words.
+
+    "3 thoughts on “Council closes the footbridge”" repeats the headline right below the article.
+    """
+    if kind is Kind.ARTICLE:
+        counts = line.tokens[:1] == [NUMBER] and "comments heading" in line.phrases
+        return counts and line.shape == "comments" and line.text[-1] not in ".!?"
+    return kind is Kind.CAPTION and bool(line.phrases & NOTICES) and not line.date
 
 
 def _settle_meter(lines: Sequence[Line], kinds: list[Kind], at: int) -> None:
@@ -85,12 +99,12 @@ def _is_author_over_time(below: Line, kind: Kind, kind_below: Kind) -> bool:
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> Kind | None:
-    """Time or author where the line stands right above a comment's words or time, as others of the page do."""
+    """Time or author: the line stands right above a comment's words or time, as others of the page do."""
     line = lines[at]
     if at + 1 == len(lines):
         return None
     if line.date == "only":
-        return Kind.COMMENT_META if kinds[at + 1] is Kind.COMMENT_BODY else None
+        return Kind.COMMENT_META if kinds[at + 1] in (Kind.COMMENT_BODY, Kind.COMMENT_META) else None
     if line.phrases or line.end in ".!?…:" or len(line.tokens) > NAME_WORDS:
         return None
     over_time = kinds[at + 1] is Kind.COMMENT_META and lines[at + 1].date == "only"
