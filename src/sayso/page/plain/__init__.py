@@ -6,7 +6,7 @@ its looks, its neighbours and its place, with weights learned from pages whose m
 
 from __future__ import annotations
 
-from sayso.page.plain.blocks import make_blocks
+from sayso.page.plain.blocks import explain, explain_settled, make_blocks
 from sayso.page.plain.features import find_features
 from sayso.page.plain.labels import label
 from sayso.page.plain.lines import read_lines
@@ -34,6 +34,11 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Frame, ...]]:
     """A block for every line that is not blank, in order, and a frame for every comment among them."""
     lines = read_lines(text)
     features = find_features(lines)
-    kinds = settle(lines, label(lines, features))
+    weighed = label(lines, features)
+    kinds = settle(lines, weighed)
     frames, owners = find_comments(lines, kinds)
-    return make_blocks(text, lines, features, kinds, owners), frames
+    reasons = [
+        explain(names, kind) if kind is before else explain_settled(line, kind)
+        for line, names, kind, before in zip(lines, features, kinds, weighed, strict=True)
+    ]
+    return make_blocks(text, lines, kinds, reasons, owners), frames

@@ -45,6 +45,10 @@ MEANING = {
     "quote": "it holds quotation marks", "copyright": "it holds a copyright sign",
     "cues": "signs of a thread stand around it", "controls": "buttons of a thread stand around it",
 }  # fmt: skip
+SETTLED = {
+    Kind.COMMENT_META: "it is a button, a time or a count of votes among comments",
+    Kind.COMMENT_AUTHOR: "it is named as an author elsewhere, or stands where other comments name theirs",
+}
 # Looked for anywhere in the name, before its first word is.
 MEANING_INSIDE = {
     "before main run": "it stands before the main run of prose",
@@ -62,21 +66,21 @@ MEANING_INSIDE = {
 def make_blocks(
     text: str,
     lines: Sequence[Line],
-    features: Sequence[Sequence[str]],
     kinds: Sequence[Kind],
+    reasons: Sequence[str],
     owners: Sequence[int | None],
 ) -> tuple[Block, ...]:
-    """A block for each line; `owners` says which comment it belongs to."""
+    """A block for each line, with the reason for its kind and the comment it belongs to."""
     starts = list(accumulate((len(raw) + 1 for raw in text.split("\n")), initial=0))
     purposes = _find_purposes(lines, kinds)
     blocks = []
-    for line, names, kind, owner, purpose in zip(lines, features, kinds, owners, purposes, strict=True):
+    for line, kind, reason, owner, purpose in zip(lines, kinds, reasons, owners, purposes, strict=True):
         start = text.index(line.text, starts[line.number])
         blocks.append(
             Block(
                 text=line.text,
                 kind=kind,
-                reason=explain(names, kind),
+                reason=reason,
                 source=Span(start, start + len(line.text)),
                 furniture=purpose,
                 comment=owner,
@@ -98,6 +102,18 @@ def explain(names: Sequence[str], kind: Kind) -> str:
         + " because "
         + (" and ".join(list(reasons)[:2]) or "of the lines around it")
     )
+
+
+def explain_settled(line: Line, kind: Kind) -> str:
+    """Why `sure` put a line's kind right, in words."""
+    because = "it stands beside a fundraising meter"
+    if is_meter(line):
+        because = "it names a sum and a goal"
+    elif kind is not Kind.FURNITURE:
+        because = SETTLED[kind]
+    elif line.phrases:
+        because = "it holds words of " + ", ".join(sorted(line.phrases))
+    return f"taken for {kind.value} because {because}"
 
 
 def _in_words(name: str) -> str:
