@@ -144,8 +144,8 @@ def agents_page() -> Document:
     draft.add(
         Kind.ARTICLE,
         "Engineer Dala Orsk told this newspaper that the dam operator had said that “nobody has been near "
-        "the gates” since the autumn inspection. According to a report seen by the Courier, the alarm was last "
-        "tested in 2029.",
+        "the gates” since the autumn inspection. According to a report seen by the Courier, the alarm was "
+        "last tested in 2029.",
     )
     draft.add(
         Kind.ARTICLE,
