@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "pages").glob("*/expected.json"))
 AROUND = "‘’«»',.;: "
-DOUBLE_QUOTES = str.maketrans("", "", "“”\"")
+DOUBLE_QUOTES = str.maketrans("", "", '“”"')
 
 
 def texts(document: Document, kind: Kind) -> list[str]:
