@@ -98,13 +98,20 @@ def test_every_statement_has_a_row_and_a_place_that_point_at_each_other() -> Non
         assert f'href="#p1-t{number}"' in PLAIN
 
 
-def test_marked_words_are_the_words_of_the_page() -> None:
-    text = turbohtml.parse(PLAIN).find("div", class_="text")
-    assert text is not None
-    without_numbers = re.sub(r"\s+", " ", re.sub(r"(?<=[\w”])\d+|↗", "", text.text))
-    assert "the Interior Ministry said on Tuesday, offering no names" in re.sub(
-        r"\d(?=the)", "", without_numbers
-    )
+def test_marked_words_stand_in_the_article_as_printed() -> None:
+    article = turbohtml.parse(PLAIN).find("div", class_="text")
+    assert article is not None
+    for marked in (
+        "Deputy Minister Rovan Eckel",
+        "“We know who they are,”",
+        "the alarm was last tested in 2029",
+    ):
+        assert marked in article.text
+
+
+def test_many_failures_are_folded_and_few_are_open() -> None:
+    assert "<details open>" in PLAIN
+    assert "<details open>" not in render_report([], failures() * 20)
 
 
 def test_the_same_documents_give_the_same_file() -> None:
@@ -117,9 +124,9 @@ def test_a_page_that_says_nothing_of_itself_is_shown_as_such(document: Document)
 
 
 def test_two_hundred_pages_stay_small_and_quick() -> None:
-    """Measured: 5 MB and 2 s of CPU; the bounds leave room for slower machines."""
+    """Measured: 3.2 million characters in 0.8 s of CPU; the bounds leave room for slower machines."""
     pages = [agents_page(), chained_page(60)] * 100
     began = process_time()
     html = render_report(pages)
-    assert len(html) < 12_000_000
+    assert len(html) < 6_000_000
     assert process_time() - began < 20
