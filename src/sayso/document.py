@@ -23,6 +23,9 @@ OUT_OF_TEXT = frozenset({Kind.COMMENT_AUTHOR, Kind.COMMENT_META})
 # The kinds whose language is the page's language, in the order in which they are asked.
 SPEAKING = (Kind.ARTICLE, Kind.HEADLINE, Kind.COMMENT_BODY, Kind.PAGE_TITLE)
 
+# Ten paragraphs tell the language of an article, even where the first are a dateline and a subheading.
+ENOUGH_PASSAGES = 10
+
 PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -74,12 +77,16 @@ def _lay_out(page: Page) -> tuple[str, tuple[Passage, ...]]:
                 furniture=block.furniture,
                 comment=block.comment,
                 credit=block.credit and block.credit.shifted(at),
-                anchors=tuple(Anchor(anchor.span.shifted(at), anchor.url) for anchor in block.anchors),
+                anchors=block.anchors and _shifted(block.anchors, at),
             )
         )
         pieces.append(block.text)
         at += len(block.text) + len(GAP)
     return GAP.join(pieces), tuple(passages)
+
+
+def _shifted(anchors: tuple[Anchor, ...], by: int) -> tuple[Anchor, ...]:
+    return tuple(Anchor(anchor.span.shifted(by), anchor.url) for anchor in anchors)
 
 
 def _with_text(comments: tuple[Comment, ...], passages: tuple[Passage, ...]) -> tuple[Comment, ...]:
@@ -92,7 +99,7 @@ def _with_text(comments: tuple[Comment, ...], passages: tuple[Passage, ...]) -> 
 
 def _speaking(text: str, passages: tuple[Passage, ...]) -> str:
     for kind in SPEAKING:
-        found = "\n".join(passage.span.of(text) for passage in passages if passage.kind is kind)
-        if found:
-            return found
+        spans = [passage.span for passage in passages if passage.kind is kind]
+        if spans:
+            return "\n".join(span.of(text) for span in spans[:ENOUGH_PASSAGES])
     return ""

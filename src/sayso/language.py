@@ -16,8 +16,8 @@ SHORT = {
 
 # A headline is enough; below this many letters trigrams mistake German for Latin.
 ENOUGH = 60
-# The rest of a long text does not change the answer.
-SAMPLE = 4_000
+# More does not change the answer, and four times as much costs as much as parsing the page.
+SAMPLE = 1_000
 
 # A right answer on one Turkish sentence came with .07; a wrong one on too short a text with .06.
 _LIVING = LanguageDetection(threshold=0.05, allowed=frozenset(SHORT))
@@ -34,7 +34,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     True
     """
     sample = text[:SAMPLE]
-    if sum(map(str.isalpha, sample)) >= ENOUGH:
+    if sum(map(str.isalpha, sample[: 4 * ENOUGH])) >= ENOUGH:
         found = detect_language(sample, _LIVING).language
         if found is not None:
             return SHORT.get(found, found)

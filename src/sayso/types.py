@@ -1,7 +1,8 @@
 """Every noun of Sayso, as frozen values in the order in which a page becomes them.
 
 bytes > Capture > Page > Document > Statement. Nothing here computes more than a property that
-its own fields already answer, and nothing here imports another module of the package.
+its own fields already answer, and nothing here imports another module of the package. What a page
+has by the hundred is a named tuple: it is made in a quarter of the time of a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -138,8 +139,7 @@ class Anchor(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a page that a reader sees as one: a paragraph, a heading, a caption, an author line."""
 
     text: str
@@ -241,8 +241,7 @@ class Comment:
         return "\n".join(span.of(document_text) for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block in the document's coordinates."""
 
     span: Span
