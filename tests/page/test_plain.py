@@ -158,7 +158,8 @@ def test_every_line_has_a_label_and_every_block_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Reply\n", "a ", "\n", "says " * 9, "12 May 2019\n", "(((", "• ", "$1 of $2 "]
+    "unit",
+    ["Reply\n", "a ", "\n", "says " * 9, "12 May 2019\n", "(((", "• ", "$1 of $2 ", "a.", "reply ", "1 "],
 )
 def test_hostile_text_takes_no_longer_than_its_length(unit: str) -> None:
     text = unit * (300_000 // len(unit))

@@ -10,6 +10,8 @@ from sayso.resources import open_resource
 
 # Words of a long paragraph beyond these tell nothing more about what it is.
 HEAD = 240
+# Patterns that may look at a stretch again from each of its words look no further than this.
+SEARCHED = 500
 NUMBER = "0"
 # Nor does a longer line print a date of its own, or repeat the title.
 DATE_WITHIN, TITLE_WITHIN = 130, 250
@@ -139,8 +141,8 @@ def _look(text: str) -> Line:
         date=_date(text, tokens, phrases) if len(text) < DATE_WITHIN else "",
         stops=sum(map(STOP.__contains__, tokens)),
         address=sum(map(ADDRESSING.__contains__, tokens)),
-        link=LINK.search(text) is not None,
-        money=MONEY.search(text) is not None,
+        link=LINK.search(text, 0, SEARCHED) is not None,
+        money=MONEY.search(text, 0, SEARCHED) is not None,
         end=tail[-1:] or text[-1],
     )
     line.shape = _shape(line)

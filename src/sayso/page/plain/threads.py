@@ -11,7 +11,7 @@ from sayso.page.plain.sure import VOTES, answered_name
 from sayso.types import Frame, Kind
 
 PARTS = frozenset((Kind.COMMENT_AUTHOR, Kind.COMMENT_BODY, Kind.COMMENT_META))
-LONGEST_NAME = 60
+LONGEST_NAME, LONGEST_HEAD = 60, 200
 BADGES = open_fields("line-words", "badges")
 
 _NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
@@ -133,7 +133,8 @@ def split_author(text: str) -> tuple[str | None, str | None]:
     >>> split_author("Tomas Brenn says:")
     ('Tomas Brenn', None)
     """
-    found = [match for pattern in (DAY, GLUED, NUMERIC_DATE, AGO) if (match := pattern.search(text[:200]))]
+    text = text[:LONGEST_HEAD]
+    found = [match for pattern in (DAY, GLUED, NUMERIC_DATE, AGO) if (match := pattern.search(text))]
     if not found:
         return _name(SAYS.sub("", text)), None
     start = min(match.start() for match in found)
