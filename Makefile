@@ -10,7 +10,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check tests bench lock clean
+.PHONY: help demo test check tests browser bench lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -48,15 +48,22 @@ check: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.test
+tests: $(VENV)/.test browser
 	$(BIN)/pytest
+
+# The browser tests drive Debian's chromium. Without it, and without the right to install it, they are skipped.
+browser:
+	@command -v chromium >/dev/null || [ ! -w /var/lib/dpkg ] || ! command -v apt-get >/dev/null || { \
+	  echo "Installing chromium for the browser tests ..."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+	@command -v chromium >/dev/null || echo "No chromium: the browser tests are skipped. On Debian: apt-get install chromium" >&2
 
 bench: $(VENV)/.core
 	$(BIN)/python -m benchmarks measure --data $(DATA) --score $(SCORE)
 
 # Newer versions of everything, written down anew; needs uv (pip install uv).
 lock:
-	for set in "core" "test --extra web --extra postgres --group test" "all --all-extras --group test"; do \
+	for set in "core" "test --extra web --extra postgres --group test" "all --all-extras --group test" "training --group training"; do \
 	  set -- $$set; name=$$1; shift; \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    pyproject.toml $$@ --output-file locks/$$name.txt || exit 1; \

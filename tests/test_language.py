@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso.language import find_language
 
 SENTENCES = {
-    "de": "Das Ministerium teilte am Dienstag mit, dass die alte Schleuse bis zum Frühling geschlossen bleibt.",
+    "de": "Das Ministerium teilte am Dienstag mit, dass die alte Schleuse bis zum Frühling zu bleibt.",
     "en": "The ministry said on Tuesday that the old lock would stay closed until the following spring.",
     "es": "El ministerio dijo el martes que la antigua esclusa permanecerá cerrada hasta la primavera.",
     "fr": "Le ministère a déclaré mardi que la vieille écluse resterait fermée jusqu'au printemps prochain.",
@@ -18,7 +18,7 @@ SENTENCES = {
     "pl": "Ministerstwo poinformowało we wtorek, że stara śluza pozostanie zamknięta aż do wiosny.",
     "pt": "O ministério disse na terça-feira que a velha eclusa não ficará aberta até à primavera.",
     "ru": "Министерство сообщило во вторник, что старый шлюз останется закрытым до следующей весны.",
-    "tr": "Bakanlık salı günü yaptığı açıklamada eski su kapısının ilkbahara kadar kapalı kalacağını söyledi.",
+    "tr": "Bakanlık salı günü yaptığı açıklamada su kapısının ilkbahara kadar kapalı kalacağını belirtti.",
     "uk": "Міністерство повідомило у вівторок, що старий шлюз залишиться закритим до наступної весни.",
     "ar": "قالت الوزارة يوم الثلاثاء إن الهويس القديم سيبقى مغلقا حتى الربيع المقبل أمام جميع السفن والقوارب",
     "zh": "该部周二表示，旧船闸将关闭到明年春天，所有船只必须改道。" * 3,
