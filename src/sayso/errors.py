@@ -32,3 +32,7 @@ class LedgerError(SaysoError):
         super().__init__(f"{where}: {reason}")
         self.where = str(where)
         self.reason = reason
+
+
+class NotKept(LedgerError):
+    """A ledger has no such document or bytes."""

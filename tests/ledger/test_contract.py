@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.errors import LedgerError
-from sayso.ledger import Ledger, News, Part, open_ledger
+from sayso.errors import LedgerError, NotKept
+from sayso.ledger import Ledger, Listed, News, Part, open_ledger
 from sayso.ledger.stored import clean
 from sayso.types import Place
 
@@ -133,9 +133,9 @@ def test_a_document_of_other_bytes_is_refused(ledger: Ledger) -> None:
 
 def test_what_is_not_there_is_an_error(ledger: Ledger) -> None:
     for number in (7, 0, -1, 10**30):
-        with pytest.raises(LedgerError, match=f"has no document {number}"):
+        with pytest.raises(NotKept, match=f"has no document {number}"):
             ledger.document(number)
-    with pytest.raises(LedgerError, match="has no bytes"):
+    with pytest.raises(NotKept, match="has no bytes"):
         ledger.body("ab")
 
 
@@ -148,6 +148,25 @@ def test_a_loop_over_documents_may_add_more(ledger: Ledger) -> None:
             ledger.add(*page(number))
         seen += 1
     assert seen == 80
+
+
+def test_opened_for_reading_it_shows_everything_and_takes_nothing(where: str) -> None:
+    with open_ledger(where) as ledger:
+        ledger.add(*page(1))
+        before = list(ledger.documents())
+        with open_ledger(where, read_only=True) as reading:
+            assert list(reading.documents()) == before
+            for add in (lambda: reading.add(*page(2)), lambda: reading.fail(failure())):
+                with pytest.raises(LedgerError, match="database refuses"):
+                    add()
+            ledger.add(*page(2))
+            assert len(list(reading.documents())) == 2
+
+
+def test_opened_for_reading_none_is_made(where: str) -> None:
+    for _ in range(2):
+        with pytest.raises(LedgerError, match=r"there is no ledger here|is empty or"):
+            open_ledger(where, read_only=True)
 
 
 def test_failures_are_kept_and_counted(ledger: Ledger) -> None:
@@ -163,6 +182,60 @@ def test_failures_are_kept_and_counted(ledger: Ledger) -> None:
     assert [each.failure for each in kept if each.times == 2] == [failure()]
     assert {each.failure.place for each in kept} == {failure().place, odd.place}
     assert ledger.counts().failures == 3
+
+
+# ── Listing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_listing_tells_a_page_in_short(ledger: Ledger) -> None:
+    capture = capture_of()
+    start = datetime.now(UTC)
+    added = ledger.add(capture, document_of(capture))
+    (listed,) = ledger.listing()
+    assert start <= listed.added <= datetime.now(UTC)
+    assert listed == Listed(
+        id=added.document,
+        url=URL,
+        headline=HEADLINE,
+        outlet="Harbour Courier",
+        published="2031-05-06",
+        time=capture.time,
+        added=listed.added,
+        statements=1,
+        attributed=1,
+        comments=3,
+    )
+
+
+def test_a_listing_goes_backwards_in_pieces(ledger: Ledger) -> None:
+    ids = [ledger.add(*page(number)).document for number in range(7)]
+    first = ledger.listing(3)
+    second = ledger.listing(3, before=first[-1].id)
+    third = ledger.listing(3, before=second[-1].id)
+    assert [each.id for each in (*first, *second, *third)] == ids[::-1]
+    assert ledger.listing(3, before=third[-1].id) == []
+    assert [each.headline for each in first] == ["Barge 6 stopped", "Barge 5 stopped", "Barge 4 stopped"]
+
+
+@pytest.mark.parametrize(("limit", "before"), [(0, None), (-1, None), (5, 0), (5, -(10**30))])
+def test_a_listing_may_be_empty(ledger: Ledger, limit: int, before: int | None) -> None:
+    ledger.add(*page(1))
+    assert ledger.listing(limit, before=before) == []
+    assert len(ledger.listing(before=10**30)) == 1
+
+
+def test_a_listing_shows_the_documents_that_are_shown(ledger: Ledger) -> None:
+    captures = [
+        capture_of("new", time=LATER),
+        capture_of("old", time=EARLIER),
+        capture_of("other", url=URL + "?other", time=None),
+        capture_of("other", url=None),
+    ]
+    new, old, other, _ = (ledger.add(each, document_of(each)).document for each in captures)
+    assert [each.id for each in ledger.listing()] == [other, new]
+    assert [each.id for each in ledger.listing(versions=True)] == [other, old, new]
+    assert [each.id for each in ledger.listing(url=URL, versions=True)] == [old, new]
+    assert [each.time for each in ledger.listing()] == [None, LATER]
 
 
 # ── Any text at all ──────────────────────────────────────────────────────────────────────────
@@ -261,6 +334,19 @@ def test_search_shows_where_the_words_are(ledger: Ledger) -> None:
     (comment,) = ledger.search("evidence")
     assert comment.where is Part.COMMENT
     assert comment.snippet.startswith("…Nobody was hurt") or "Evidence please?" in comment.snippet
+
+
+def test_search_tells_which_paragraph_statement_or_comment(ledger: Ledger) -> None:
+    capture = capture_of()
+    ledger.add(capture, document_of(capture))
+
+    def found(words: str) -> set[tuple[Part, int]]:
+        return {(hit.where, hit.number) for hit in ledger.search(words)}
+
+    assert found("nobody") == {(Part.ARTICLE, 2)}
+    assert found("chained") == {(Part.ARTICLE, 1), (Part.STATEMENT, 1)}
+    assert found("salt") == {(Part.HEADLINE, 1)}
+    assert found("spring") == {(Part.COMMENT, 2)}
 
 
 @pytest.mark.parametrize(

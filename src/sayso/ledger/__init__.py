@@ -2,7 +2,7 @@
 
 from sayso.ledger.keeping import Ledger
 from sayso.ledger.opening import open_ledger
-from sayso.ledger.results import Added, Counts, Failed, News
+from sayso.ledger.results import Added, Counts, Failed, Listed, News
 from sayso.ledger.search import Hit, Part
 
-__all__ = ["Added", "Counts", "Failed", "Hit", "Ledger", "News", "Part", "open_ledger"]
+__all__ = ["Added", "Counts", "Failed", "Hit", "Ledger", "Listed", "News", "Part", "open_ledger"]

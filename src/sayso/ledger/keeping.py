@@ -6,14 +6,14 @@ import hashlib
 import zlib
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, NotKept
 from sayso.ledger.pseudonyms import show_names
-from sayso.ledger.results import Added, Counts, Failed, News
+from sayso.ledger.results import Added, Counts, Failed, Listed, News
 from sayso.ledger.rows import capture_key, failure_row, make_entry
 from sayso.ledger.schema import (
     bodies,
@@ -25,17 +25,17 @@ from sayso.ledger.schema import (
     searchable,
     statements,
 )
-from sayso.ledger.search import Hit, parse_query, parts_of, show
-from sayso.ledger.stored import clean, read_place, unpack, write_time
+from sayso.ledger.search import Hit, Part, parse_query, parts_of, show
+from sayso.ledger.stored import clean, read_place, read_time, unpack, write_time
 from sayso.ledger.wordindex import matching
 from sayso.ledger.writing import news_of, wait_for_others, write_entry, write_failure
-from sayso.types import Failure
+from sayso.types import Failure, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
-    from sqlalchemy import ColumnElement, Connection, Engine, FromClause
+    from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select
 
     from sayso.ledger.search import Term
     from sayso.types import Capture, Document
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _BATCH = 32
 """Documents fetched at a time: enough to make the round trip small beside them, and few to hold."""
+_LARGEST = (1 << 63) - 1
+"""The largest id that a database can hold."""
 
 
 class Ledger:
@@ -131,31 +133,48 @@ class Ledger:
         in its last reading. With `url`, only of that page; with `names`, commenters' names instead of
         pseudonyms. A few documents are fetched at a time, so any ledger can be gone through.
         """
-        wanted = _current(versions=versions)
-        if url is not None:
-            wanted = and_(wanted, documents.c.page == clean(url))
+        wanted = _shown_of(url, versions=versions)
         last = 0
         while rows := self._documents_after(last, wanted):
             for _, packed in rows:
                 yield self._shown(packed, names=names)
             last = rows[-1][0]
 
+    def listing(
+        self,
+        limit: int = 50,
+        *,
+        before: int | None = None,
+        url: str | None = None,
+        versions: bool = False,
+    ) -> list[Listed]:
+        """What `documents` gives, in short and the other way round: the one added last comes first.
+
+        `limit` at most, of ids below `before`: the last id of one listing is where the next begins.
+        """
+        wanted = _shown_of(url, versions=versions)
+        if before is not None:
+            wanted = and_(wanted, documents.c.id < min(max(before, 0), _LARGEST))
+        with self._reading() as connection:
+            rows = connection.execute(_in_short(wanted).limit(max(limit, 0))).all()
+        return [_listed(row) for row in rows]
+
     def document(self, id: int, *, names: bool = False) -> Document:  # noqa: A002
-        """The document of an id; raises LedgerError when there is none."""
+        """The document of an id; raises NotKept when there is none."""
         with self._reading() as connection:
             # A number that someone typed may be too long for the database.
-            known = documents.c.id == id if 0 < id < 1 << 63 else false()
+            known = documents.c.id == id if 0 < id <= _LARGEST else false()
             packed = connection.scalar(select(documents.c.zlib).where(known))
         if packed is None:
-            raise LedgerError(self.where, f"has no document {id}")
+            raise NotKept(self.where, f"has no document {id}")
         return self._shown(packed, names=names)
 
     def body(self, sha256: str) -> bytes:
-        """The bytes captured, by their SHA-256; raises LedgerError when they are not there or damaged."""
+        """The bytes captured, by their SHA-256; raises NotKept without, LedgerError if damaged."""
         with self._reading() as connection:
             packed = connection.scalar(select(bodies.c.zlib).where(bodies.c.sha256 == clean(sha256)))
         if packed is None:
-            raise LedgerError(self.where, f"has no bytes of SHA-256 {sha256}")
+            raise NotKept(self.where, f"has no bytes of SHA-256 {sha256}")
         try:
             body = zlib.decompress(packed)
         except zlib.error as error:
@@ -290,8 +309,38 @@ def _hit(
 ) -> Hit:
     id_, part, ordinal = where
     passages = next(each for each in parts_of(document) if (each.part, each.ordinal) == (part, ordinal))
-    snippet, span = show(document, passages, terms)
-    return Hit(id_, url, headline, passages.part, snippet, span)
+    snippet, span, paragraph = show(document, passages, terms)
+    number = 1 + (paragraph if part == Part.ARTICLE else ordinal)
+    return Hit(id_, url, headline, passages.part, number, snippet, span)
+
+
+def _shown_of(url: str | None, *, versions: bool) -> ColumnElement[bool]:
+    current = _current(versions=versions)
+    return current if url is None else and_(current, documents.c.page == clean(url))
+
+
+def _in_short(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The rows behind `Listed`: statements and comments are counted, never fetched."""
+    said = select(func.count()).where(statements.c.document == documents.c.id)
+    commented = select(func.count()).where(comments.c.document == documents.c.id)
+    return (
+        select(
+            *(documents.c[name] for name in ("id", "url", "headline", "outlet", "published", "time")),
+            captures.c.first_added,
+            said.scalar_subquery().label("statements"),
+            said.where(statements.c.voice == Voice.SOURCE.value).scalar_subquery().label("attributed"),
+            commented.scalar_subquery().label("comments"),
+        )
+        .join(captures)
+        .where(wanted)
+        .order_by(documents.c.id.desc())
+    )
+
+
+def _listed(row: Row[Any]) -> Listed:
+    told = row._asdict()
+    time, added = told.pop("time"), read_time(told.pop("first_added"))
+    return Listed(**told, time=None if time is None else read_time(time), added=added)
 
 
 def _current(*, versions: bool) -> ColumnElement[bool]:

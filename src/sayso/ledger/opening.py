@@ -28,16 +28,20 @@ _SCHEMA = "sayso"
 """On PostgreSQL a ledger keeps to a schema of its own, so that it can share a database."""
 
 
-def open_ledger(where: str | Path, *, reader: str | None = None) -> Ledger:
+def open_ledger(where: str | Path, *, reader: str | None = None, read_only: bool = False) -> Ledger:
     """The ledger at a path (SQLite) or a `postgresql://` URL, made or upgraded where need be.
 
     Close it, or use it in a `with` statement. `reader` names what reads the pages, the version of Sayso
-    unless given: the same bytes are kept once for each. Raises LedgerError, and leaves the file as it is,
-    for anything that is not a ledger, is a newer one, or cannot be written.
+    unless given: the same bytes are kept once for each. With `read_only` nothing is made, upgraded or added:
+    the database refuses. Raises LedgerError, and leaves the file as it is, for anything that is not a
+    ledger, is a newer one, or cannot be written.
     """
-    name, engine = _postgresql(str(where)) if "://" in str(where) else _sqlite(Path(where).absolute())
+    if "://" in str(where):
+        name, engine = _postgresql(str(where), read_only=read_only)
+    else:
+        name, engine = _sqlite(Path(where).absolute(), read_only=read_only)
     try:
-        key = _prepare(engine, name)
+        key = _prepare(engine, name, read_only=read_only)
     except SQLAlchemyError as error:
         engine.dispose()
         raise LedgerError(name, _advice(engine, error)) from error
@@ -47,13 +51,15 @@ def open_ledger(where: str | Path, *, reader: str | None = None) -> Ledger:
     return Ledger(engine, name, key=key, reader=reader or __version__)
 
 
-def _prepare(engine: Engine, name: str) -> bytes:
+def _prepare(engine: Engine, name: str, *, read_only: bool) -> bytes:
     """Make or upgrade what is there, in one transaction, where need be; the ledger's key."""
     with engine.connect() as connection, connection.begin():  # waits for no writer, needs no right to write
         found = format_of(connection)
         _refuse_newer(found, name)
         if found == newest_format() and (key := _key(connection)):
             return bytes.fromhex(key)
+    if read_only:
+        raise LedgerError(name, "is empty or a ledger of an older format: open it for writing first")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             _enter_schema(connection, name)
@@ -95,7 +101,7 @@ def _advice(engine: Engine, error: SQLAlchemyError) -> str:
 # ── SQLite ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _sqlite(path: Path) -> tuple[str, Engine]:
+def _sqlite(path: Path, *, read_only: bool) -> tuple[str, Engine]:
     if sqlite3.sqlite_version_info < (3, 37):
         raise LedgerError(path, f"needs SQLite 3.37 or newer, Python brings {sqlite3.sqlite_version}")
     if not path.parent.is_dir():
@@ -104,12 +110,16 @@ def _sqlite(path: Path) -> tuple[str, Engine]:
         raise LedgerError(path, "is a folder: name a file in it, such as ledger.db")
     if path.exists():
         _inspect(path)
+    elif read_only:
+        raise LedgerError(path, "there is no ledger here")
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": _WAIT_S, "check_same_thread": False},
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    if read_only:
+        event.listen(engine, "connect", _refuse_writing)
     return str(path), engine
 
 
@@ -162,6 +172,13 @@ def _set_up(connection: DBAPIConnection, _record: Any) -> None:
     cursor.close()
 
 
+def _refuse_writing(connection: DBAPIConnection, _record: Any) -> None:
+    # Not `mode=ro`: to read a ledger that is being added to, SQLite itself must write beside it.
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only = ON")
+    cursor.close()
+
+
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
@@ -180,7 +197,7 @@ def _copy_beside(path: Path, found: str) -> None:
 # ── PostgreSQL ───────────────────────────────────────────────────────────────────────────────
 
 
-def _postgresql(where: str) -> tuple[str, Engine]:
+def _postgresql(where: str, *, read_only: bool) -> tuple[str, Engine]:
     scheme = where.partition("://")[0]
     if scheme != "postgresql":
         raise LedgerError(f"{scheme}://", "is not a kind of ledger: give a path or a postgresql:// URL")
@@ -191,7 +208,8 @@ def _postgresql(where: str) -> tuple[str, Engine]:
     name = url.set(drivername=scheme).render_as_string(hide_password=True)
     try:
         # The ping: a workbench holds connections for days, over which servers restart.
-        options = {"options": f"-csearch_path={_SCHEMA}"}
+        refusing = " -cdefault_transaction_read_only=on" if read_only else ""
+        options = {"options": f"-csearch_path={_SCHEMA}{refusing}"}
         return name, create_engine(url, connect_args=options, pool_pre_ping=True)
     except ImportError as error:
         raise LedgerError(name, "PostgreSQL needs psycopg: pip install 'sayso[postgres]'") from error

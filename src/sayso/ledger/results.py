@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sayso.types import Failure
 
 
@@ -27,6 +29,25 @@ class Added(NamedTuple):
 
     document: int
     news: News
+
+
+class Listed(NamedTuple):
+    """A document in short."""
+
+    id: int
+    url: str | None
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    """As settled: an ISO day or time."""
+    time: datetime | None
+    """When it was captured; None when nobody wrote it down."""
+    added: datetime
+    """When its bytes were first added to the ledger."""
+    statements: int
+    attributed: int
+    """Statements with a source or at least a cue, not in the outlet's own voice."""
+    comments: int
 
 
 class Failed(NamedTuple):

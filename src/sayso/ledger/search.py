@@ -38,6 +38,8 @@ class Hit(NamedTuple):
     url: str | None
     headline: str | None
     where: Part
+    number: int
+    """Which one of that part, counted from 1: of an article the paragraph; a headline is always 1."""
     snippet: str
     """The words found, with what stands around them, on one line."""
     span: Span | None
@@ -175,21 +177,21 @@ def tsvector(words: Sequence[str]) -> str:
 _AROUND = 80
 
 
-def show(document: Document, passages: Passages, terms: Sequence[Term]) -> tuple[str, Span | None]:
-    """A snippet around the words found, and their span in the document's text.
+def show(document: Document, passages: Passages, terms: Sequence[Term]) -> tuple[str, Span | None, int]:
+    """A snippet around the words found, their span in the document's text, and the index of the passage.
 
     Of several passages the first with the most terms is shown, from the first word found to the last.
     """
-    best: tuple[int, str, Span] | None = None
-    for text, span in _texts(document, passages):
+    best: tuple[int, str, Span, int] | None = None
+    for index, (text, span) in enumerate(_texts(document, passages)):
         found = _first_matches(list(_tokens(text, span)), terms)
         if best is None or len(found) > best[0]:
             at = Span(min(found).start, max(each.end for each in found)) if found else span
-            best = len(found), text, at
+            best = len(found), text, at, index
     if best is None:
-        return "", None
-    _, text, at = best
-    return _snippet(text, at), None if passages.text is not None else at
+        return "", None, 0
+    _, text, at, index = best
+    return _snippet(text, at), None if passages.text is not None else at, index
 
 
 def _first_matches(tokens: Sequence[_Token], terms: Sequence[Term]) -> list[Span]:

@@ -65,3 +65,7 @@ def write_time(time: datetime) -> str:
     """
     aware = time if time.tzinfo else time.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_time(written: str) -> datetime:
+    return datetime.fromisoformat(written)
