@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.page.dates import day_order, settle_date
 from sayso.page.names import find_names
-from sayso.page.visible import UPDATED, likeness, words_of
+from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
 KICKER, KICKED = 4, 3
 """Words before a headline at most, and in it at least, for them to be a kicker."""
+TELLING = frozenset((Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE))
+"""The kinds of blocks that say something of the page."""
+WORDED = frozenset(("headline", "outlet", "byline"))
+"""The fields that are settled and compared in words."""
 JOINTS = " \n\t|:–—-/•·»"
 
 
@@ -48,7 +52,7 @@ def settle_meta(page: Page) -> Meta:
     published = _settle_published(_of(dates, "published"))
     modified = _settle_modified(_of(dates, "modified"), published)
     chosen = [signal for signal in (headline, outlet, *byline, published, modified) if signal is not None]
-    others = {signal[:3]: signal for signal in (*_texts(said), *dates) if _disagrees(signal, chosen)}
+    others = {signal[:3]: signal for signal in (*_other_texts(said, chosen), *_other_dates(dates, chosen))}
     return Meta(headline, outlet, byline, published, modified, tuple(others.values()))
 
 
@@ -56,23 +60,32 @@ def _of(signals: Iterable[Signal], field: str) -> list[Signal]:
     return [signal for signal in signals if signal.field == field]
 
 
-def _texts(said: Iterable[Signal]) -> list[Signal]:
-    """What may disagree in words; a host's name is spelled otherwise than the outlet's on most pages."""
-    texts = [signal for signal in said if signal.field in ("headline", "outlet", "byline")]
-    return [signal for signal in texts if signal.origin != "url"]
-
-
 def _words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.casefold()))
 
 
-def _disagrees(signal: Signal, chosen: list[Signal]) -> bool:
-    """Whether a signal says something else than what was chosen; a part of it agrees."""
-    if signal.field in ("published", "modified"):
-        return any(one.field == signal.field and not _one_day(one.value, signal.value) for one in chosen)
-    said = _letters(signal.value)
-    letters = [_letters(one.value) for one in chosen if one.field == signal.field]
-    return bool(letters) and not any(said in one or one in said for one in letters)
+def _other_texts(said: Iterable[Signal], chosen: Iterable[Signal]) -> Iterator[Signal]:
+    """The signals that say something else in words; a part of what was chosen agrees.
+
+    A host's name is left out: it is spelled otherwise than the outlet's on most pages.
+    """
+    settled: dict[str, dict[str, str]] = {}
+    for one in chosen:
+        if one.field in WORDED:
+            settled.setdefault(one.field, {})[one.value] = _letters(one.value)
+    for signal in said:
+        values = settled.get(signal.field)
+        if values and signal.origin != "url" and signal.value not in values:
+            letters = _letters(signal.value)
+            if not any(letters in one or one in letters for one in values.values()):
+                yield signal
+
+
+def _other_dates(dates: Iterable[Signal], chosen: list[Signal]) -> Iterator[Signal]:
+    values = {signal.field: signal.value for signal in chosen}
+    for signal in dates:
+        if signal.field in values and not _one_day(values[signal.field], signal.value):
+            yield signal
 
 
 def _one_day(left: str, right: str) -> bool:
@@ -94,6 +107,8 @@ def _local_days(value: str) -> frozenset[str]:
 def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
     """The signals in the blocks themselves; for plain text there are no others."""
     for block in blocks:
+        if block.kind not in TELLING:
+            continue
         printed = " ".join(block.text[:500].split())
         if block.kind is Kind.HEADLINE:
             yield Signal("headline", printed, "visible text", printed)
@@ -102,7 +117,7 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
         elif block.kind is Kind.BYLINE:
             yield from (Signal("byline", name, "visible text", printed) for name in find_names(printed))
         elif block.kind is Kind.DATE:
-            field = "modified" if UPDATED.search(printed) else "published"
+            field = "modified" if find_updated(printed) else "published"
             yield Signal(field, printed, "visible text", printed)
 
 
@@ -192,7 +207,7 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
     last = None if page.time is None else (page.time + ZONES).date()
     settled = ((signal, settle_date(signal.printed, day_first=day_first, now=page.time)) for signal in dates)
     return [
-        signal._replace(value=value)
+        Signal(signal.field, value, signal.origin, signal.printed)
         for signal, value in settled
         if value is not None and (last is None or date.fromisoformat(value[:10]) <= last)
     ]

@@ -34,6 +34,9 @@ PARTS = 20
 """Matches of one selector looked at in one comment: its own stand before those of its replies."""
 
 ANY = ", ".join(selector for family in (*FAMILIES, OTHER) for selector in family.comments)
+COMMENT_TAGS = ("div", "li", "article", "section")
+COMMENT_CLASS = re.compile(rf"({'|'.join(COMMENT_TAGS)})(?:\.([\w-]*comment)\b|\[class\*=comment\])")
+"""A selector that asks for a class with "comment" in its name."""
 ONE_COMMENT = re.compile(
     r"(?:^|\s)(?:[a-z0-9]{1,20}[-_]{1,2}){0,3}comment"
     r"(?:s?[-_]{1,2}(?:item|entry)|[-_]{1,2}(?:container|wrapper|wrap|block|single|node|root))?(?=\s|$)",
@@ -83,6 +86,13 @@ class _Post(NamedTuple):
     depth: int | None
 
 
+class _Class(NamedTuple):
+    """A class name and the tag on which it stands."""
+
+    tag: str
+    name: str
+
+
 def find_comments(tree: Document) -> tuple[FoundComment, ...]:
     """The comments of a page in page order, each with its frame; empty where no system is known."""
     posts = _posts(tree)
@@ -115,15 +125,43 @@ def _posts(tree: Document) -> dict[Element, _Post]:
 
 def _families(tree: Document) -> dict[Element, Family]:
     """The elements that known systems make of comments; those of unknown ones where there are no others."""
+    classes = _comment_classes(tree)
     found: dict[Element, Family] = {}
     for family in FAMILIES:
         for selector in family.comments:
-            for element in tree.select(selector)[:MOST]:
-                found.setdefault(element, family)
+            if _asked_class(selector) in classes:
+                for element in tree.select(selector)[:MOST]:
+                    found.setdefault(element, family)
     if found:
         return found
-    candidates = (element for selector in OTHER.comments for element in tree.select(selector)[:MOST])
+    selectors = [selector for selector in OTHER.comments if _asked_class(selector) in classes]
+    candidates = (element for selector in selectors for element in tree.select(selector)[:MOST])
     return {element: OTHER for element in candidates if ONE_COMMENT.search(element.attr("class") or "")}
+
+
+def _comment_classes(tree: Document) -> set[_Class | None]:
+    """The class names with "comment" in them that stand on the page, each with its tag, and None.
+
+    To ask for one of them takes as long as to ask for all, and most rows want one. A page without
+    comments has few, and none that a row asks for: its other selectors need not be tried.
+    """
+    classes: set[_Class | None] = {None}
+    for tag in COMMENT_TAGS:
+        for element in tree.select(f"{tag}[class*=comment i]"):
+            names = (element.attr("class") or "").lower().split()
+            classes.update(_Class(tag, name) for name in ("", *names))
+    return classes
+
+
+@cache
+def _asked_class(selector: str) -> _Class | None:
+    """The class with "comment" in its name that a selector asks for, if it does; nameless for any.
+
+    >>> _asked_class("li.comment[id^=c]"), _asked_class("li.post")
+    (_Class(tag='li', name='comment'), None)
+    """
+    match = COMMENT_CLASS.match(selector)
+    return None if match is None else _Class(match[1], match[2] or "")
 
 
 def _owner(node: Node | None, comments: Container[Node | None]) -> Element | None:

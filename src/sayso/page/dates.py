@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.resources import open_resource
@@ -16,19 +16,25 @@ from sayso.resources import open_resource
 LONGEST = 300
 """Characters read of one printed date."""
 YEARS = range(1900, 2100)
+REMEMBERED = 64
+"""Dates whose settled form is kept: one page says the same one in several places."""
 
-ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=$|T\d{4}|\D)")
-HAN = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
-NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)")
+DECLARED = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?")
+"""As most pages declare dates; the rest of this module is for what people print."""
+
+# A date's first digit stands before the look behind it: a search then leaps from digit to digit.
+ISO = re.compile(r"(\d(?<!\d\d)\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+COMPACT = re.compile(r"(\d(?<!\d\d)\d{3})(\d\d)(\d\d)(?=$|T\d{4}|\D)")
+HAN = re.compile(r"(\d(?<!\d\d)\d{3}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+NUMBERS = re.compile(r"(\d(?<![\d./-]\d)\d?) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)")
 DAY_MONTH = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?[\s-]{0,3}(?:of |de |d[’'])?([^\W\d_]{3,12})\.?"
+    r"(\d(?<![\d:]\d)\d?)(?:st|nd|rd|th|er|\.|º|°)?[\s-]{0,3}(?:of |de |d[’'])?([^\W\d_]{3,12})\.?"
     r"[\s,-]{0,3}(?:de[l]? )?(\d{4})(?!\d)"
 )
 MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s{1,3}|-)(\d{4})(?!\d)"
 )
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
 """As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -52,6 +58,7 @@ class _Day(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | None = None) -> str | None:
     """The first date of a text as an ISO day, with the time of day and the offset where it gives them.
 
@@ -65,6 +72,9 @@ def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | 
     >>> settle_date("02/12/2021"), settle_date("02/12/2021", day_first=True)
     (None, '2021-12-02')
     """
+    declared = DECLARED.fullmatch(printed)
+    if declared is not None and (settled := _declared(*declared.groups())):
+        return settled
     text = " ".join(printed[:LONGEST].split())
     if EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
@@ -72,6 +82,18 @@ def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | 
     if found is not None:
         return _with_clock(found.day, text, found.end)
     return None if now is None else _by_distance(text.casefold(), now)
+
+
+def _declared(day: str, hour: str | None, minute: str, second: str | None, offset: str | None) -> str | None:
+    """The parts of a declared date put together; None when there is no such day or time."""
+    if int(day[:4]) not in YEARS:
+        return None
+    try:
+        day = date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
+    clock = "" if hour is None else _clock(hour, minute, second)
+    return None if hour and not clock else f"{day}{clock}{_offset(offset)}"
 
 
 def day_order(printed: Iterable[str]) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.resources import open_resource
@@ -12,6 +12,8 @@ LONGEST = 400
 """Characters of an author line that are read; nine names fit."""
 MOST = 20
 """Names taken from one line."""
+REMEMBERED = 64
+"""Author lines whose names are kept: one page says the same one in three or four places."""
 
 NOISE = re.compile(
     r"https?://\S{1,200}|www\.\S{1,200}|[^\s@]{1,64}@[^\s@]{1,64}|(?<!\w)@\w{1,40}|[(\[{][^()\[\]{}]{0,80}[)\]}]"
@@ -25,10 +27,12 @@ DEGREE = re.compile(
 )
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}")
 WORD = re.compile(r"\w[\w.’'-]*")
+FIRST_WORD = re.compile(r"\W{0,3}(\w+)")
 NUMBER = re.compile(r"\b\d+\b")
 EDGES = " \t,;:–—-\"'“”*_"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_names(printed: str) -> tuple[str, ...]:
     """Each name of an author line once, in its order, without what introduces or follows them.
 
@@ -56,7 +60,13 @@ def introduces(line: str) -> bool:
     >>> introduces("By"), introduces("by Ann Lee"), introduces("Bystanders saw it")
     (True, True, False)
     """
-    return _by().match(line) is not None
+    return _match_by(line) is not None
+
+
+def _match_by(line: str) -> re.Match[str] | None:
+    """The by-words that a line begins with. Its first word is looked up first: most lines have another."""
+    first = FIRST_WORD.match(line)
+    return _by().match(line) if first is not None and first[1].casefold() in _by_openers() else None
 
 
 def _pieces(line: str) -> list[str]:
@@ -67,6 +77,12 @@ def _pieces(line: str) -> list[str]:
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{_any('by')})(?!\w)\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _by_openers() -> frozenset[str]:
+    """The first words of all by-words."""
+    return frozenset(entry.split()[0] for entry in _entries("by"))
 
 
 @cache
@@ -94,7 +110,7 @@ def _any(section: str) -> str:
 def _without_by(line: str) -> str:
     """The line behind "By", "Text:", "Written by"."""
     for _ in range(2):
-        match = _by().match(line)
+        match = _match_by(line)
         if match is None:
             break
         line = line[match.end() :]
