@@ -36,6 +36,8 @@ _UNREAD = (
     " select source style svg template textarea track video"
 )
 UNREAD = frozenset(_UNREAD.split())
+EMPTY = frozenset("area base basefont bgsound col embed frame img input link meta param source track".split())
+"""Those that hold nothing."""
 
 # Characters that part words for a machine and for nobody else: soft hyphen, zero-width space,
 # byte order mark.
@@ -50,8 +52,12 @@ MENUS = frozenset({"navigation", "footer", "share"})
 NOT_IN_A_MENU = "h1, article, p + p, form, script, style"
 
 LONE_RETURN = re.compile(r"\r(?!\n)")
+LINE_END = re.compile(r"\r\n?|\n")
+FEW_LINES, STEP = 32, 4096
+"""Lines that are found one by one, and the characters of the steps by which more are passed."""
 
-NOTHING_READ = -1
+TOP = (0, None)
+"""The box and the link of what stands in no element that was walked."""
 
 
 class Role(NamedTuple):
@@ -109,140 +115,131 @@ class Outline(NamedTuple):
 
 def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> Outline:
     """The boxes and pieces of a parsed page; `roles` names the elements of its comments."""
-    gatherer = _Gatherer(roles, frozenset(tree.select(HIDDEN)))
-    take_text, take_element = gatherer.take_text, gatherer.take_element
-    for node in tree.descendants:
-        if type(node) is Text:
-            take_text(node)
-        elif type(node) is Element:
-            take_element(node)
-    gatherer.set_down()
-    return Outline(gatherer.boxes, tuple(_placed(gatherer, source)))
+    gatherer = _Gatherer(tree, roles)
+    gatherer.gather(tree)
+    boxes = Boxes(*map(list, zip(*gatherer.boxes, strict=True)))
+    return Outline(boxes, tuple(_placed(gatherer.texts, boxes.tag, source)))
 
 
-class _Gathered(NamedTuple):
-    """A text as gathered; of its place in the source only tags near it are known."""
+class _Text(NamedTuple):
+    """A text as gathered; of its place in the source only a tag near it is known."""
 
-    text: str
+    parts: list[str | None] | str
+    """As they stand in the tree, None for a line break; a menu's text is ready."""
+    links: list[tuple[int, str]]
+    """Which parts lead elsewhere, and where."""
     box: int
     names: str
-    links: Sequence[Link]
     opened: Element | None
     """The last element that began before the text did; None where the text follows an end tag."""
 
 
 class _Gatherer:
-    """The text being gathered, and which box and link every element seen so far belongs to."""
+    """The boxes and texts found so far, and which box and link every element belongs to."""
 
-    def __init__(self, roles: Mapping[Element, Role], hidden: frozenset[Element]) -> None:
+    def __init__(self, tree: Document, roles: Mapping[Element, Role]) -> None:
         self.roles = roles
-        self.hidden = hidden
-        self.boxes = Boxes()
-        self.gathered: list[_Gathered] = []
-        self.box = 0
-        self.parts: list[str | None] = []
-        self._box_of: dict[Node | None, int] = {}
-        self._link_of: dict[Node | None, str] = {}
-        self._links: list[tuple[int, str]] = []
-        self._opened: Element | None = None
-        self._names = ""
+        self.hidden = frozenset(tree.select(HIDDEN))
+        self.boxes: list[tuple[int, str, str, str, Role | None]] = [(0, "", "", "", None)]
+        self.texts: list[_Text] = []
+        self.where: dict[Node | None, tuple[int, str | None]] = {}
 
-    def take_text(self, node: Text) -> None:
-        data = node.data
-        if data.isspace():
-            if self.parts:
-                self.parts.append(" ")
-            return
-        parent = node.parent
-        box = self._box_of.get(parent, 0)
-        if box == NOTHING_READ:
-            return
-        if box != self.box:
-            self.set_down()
-            self.box = box
-        if parent in self._link_of:
-            self._links.append((len(self.parts), self._link_of[parent]))
-        self.parts.append(data)
+    def gather(self, tree: Document) -> None:
+        """Fills boxes and texts.
 
-    def take_element(self, element: Element) -> None:
-        parent = element.parent
-        box = self._box_of.get(parent, 0)
-        if box == NOTHING_READ or (tag := element.tag) in UNREAD:
-            self._box_of[element] = NOTHING_READ
-            return
-        link = element.attr("href") if tag == "a" else self._link_of.get(parent)
-        if link:
-            self._link_of[element] = link
-        if tag not in INLINE or element in self.roles:
-            self._open_box(element, tag, box)
-            return
-        self._box_of[element] = box
-        if box != self.box:
-            self.set_down()
-            self.box = box
-        if not self.parts:
-            self._opened = element
-            self._names = element.attr("class") or self._names
+        One loop with all it needs at hand: a thousand nodes of a page come by, and a call for each
+        of them takes as long as the rest.
+        """
+        where, roles = self.where, self.roles
+        box, names = 0, ""
+        parts: list[str | None] | None = None
+        links: list[tuple[int, str]] = []
+        opened: Element | None = None
+        nodes = tree.descendants
+        for node in nodes:
+            if type(node) is Text:
+                data = node.data
+                if data.isspace():
+                    if parts:
+                        parts.append(" ")
+                    continue
+                at, link = where.get(node.parent, TOP)
+                if at != box:
+                    box, parts, names, opened = at, None, "", None
+                if parts is None:
+                    parts, links = [], []
+                    self.texts.append(_Text(parts, links, box, names, opened))
+                if link:
+                    links.append((len(parts), link))
+                parts.append(data)
+            elif type(node) is Element:
+                tag = node.tag
+                if tag in UNREAD:
+                    if tag not in EMPTY:
+                        _pass_over(node, nodes)
+                    continue
+                around = where.get(node.parent, TOP)
+                if tag in INLINE and node not in roles:
+                    where[node] = (around[0], node.attr("href")) if tag == "a" else around
+                    if around[0] != box:
+                        box, parts, names = around[0], None, ""
+                    if parts is None:
+                        opened = node
+                        names = node.attr("class") or names
+                elif tag != "br":
+                    parts, names, opened = None, "", node
+                    box = len(self.boxes)
+                    if self.open_box(node, tag, *around) in MENUS and self.take_menu(node):
+                        opened = None
+                        _pass_over(node, nodes)
+                elif parts and around[0] == box and parts[-1] is not None and parts[-2:] != [None, " "]:
+                    # One line break is a new line; two with nothing between them part two texts.
+                    parts.append(None)
+                else:
+                    parts, names, opened = None, "", None
 
-    def _open_box(self, element: Element, tag: str, parent: int) -> None:
-        if tag == "br":
-            self._box_of[element] = parent
-            self._break_line(parent)
-            return
-        self.set_down()
+    def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> str:
+        """Adds a box; returns what it calls itself."""
         names = element.attr("class") or ""
-        part = "hidden" if element in self.hidden else read_part(tag, names)
+        part = "hidden" if self.hidden and element in self.hidden else read_part(tag, names)
         if not part and (name := element.attr("id")):
             part = read_part(tag, name)
-        boxes = self.boxes
-        self._box_of[element] = self.box = len(boxes.parent)
-        boxes.parent.append(parent)
-        boxes.tag.append(tag)
-        boxes.names.append(names)
-        boxes.part.append(part)
-        boxes.role.append((self.roles and self.roles.get(element)) or boxes.role[parent])
-        self._opened = element
-        if part in MENUS and element.select_one(NOT_IN_A_MENU) is None:
-            self._take_menu(element)
+        role = (self.roles and self.roles.get(element)) or self.boxes[parent][-1]
+        self.where[element] = len(self.boxes), link
+        self.boxes.append((parent, tag, names, part, role))
+        return part
 
-    def _take_menu(self, menu: Element) -> None:
-        self._box_of[menu] = NOTHING_READ
+    def take_menu(self, menu: Element) -> bool:
+        """Adds the text of the last box, where it is a menu and nothing more."""
+        if menu.select_one(NOT_IN_A_MENU) is not None:
+            return False
         entries = [" ".join(entry.split()) for entry in menu.stripped_strings]
         text = "\n".join(entry for entry in entries if entry)
         if text:
-            self.gathered.append(_Gathered(text, self.box, "", [Link(0, len(text), "")], menu))
-        self._opened = None
-
-    def _break_line(self, box: int) -> None:
-        """One line break is a new line; two with nothing between them part two texts."""
-        if self.parts and box == self.box and self.parts[-1] is not None and self.parts[-2:] != [None, " "]:
-            self.parts.append(None)
-            return
-        self.set_down()
-
-    def set_down(self) -> None:
-        """Ends the text gathered so far."""
-        if self.parts:
-            text, links = _squash(self.parts, self._links)
-            if text:
-                self.gathered.append(_Gathered(text, self.box, self._names, links, self._opened))
-            self.parts = []
-            self._links = []
-        self._opened = None
-        self._names = ""
+            self.texts.append(_Text(text, [], len(self.boxes) - 1, "", menu))
+        return True
 
 
-def _squash(parts: Sequence[str | None], links: Sequence[tuple[int, str]]) -> tuple[str, Sequence[Link]]:
+def _pass_over(element: Element, nodes: Iterator[Node]) -> None:
+    """Takes the nodes inside an element, at which `nodes` has arrived, out of them."""
+    for _ in zip(element.descendants, nodes):  # noqa: B905 - `nodes` goes on
+        pass
+
+
+def _squash(parts: Sequence[str | None] | str, links: Sequence[tuple[int, str]]) -> tuple[str, Sequence[Link]]:
     """Parts joined with white space squashed, None read as a new line, and where the links ended up.
 
     >>> _squash(["See  the ", "report", None, " today"], [(1, "/r")])
     ('See the report\\ntoday', [Link(start=8, end=14, url='/r')])
     """
+    if isinstance(parts, str):
+        return parts, [Link(0, len(parts), "")]
     if None in parts or (links and not _is_one_link(parts, links)):
         return _squash_by_part(parts, links)
-    text = " ".join("".join(parts).split())  # type: ignore[arg-type]  # there is no None
-    if not text.isascii() and INVISIBLE.search(text):
-        text = INVISIBLE.sub("", text)
+    text = "".join(parts).strip()  # type: ignore[arg-type]  # there is no None
+    # What can be printed has no white space but blanks and nothing invisible: half of all texts.
+    if "  " in text or not text.isprintable():
+        text = INVISIBLE.sub("", " ".join(text.split()))
     return text, [Link(0, len(text), links[0][1])] if links and text else ()
 
 
@@ -286,49 +283,69 @@ def _merged(links: Sequence[Link]) -> list[Link]:
 
 
 class _Lines:
-    """From the parser's lines and columns to characters of the source, whatever its line ends."""
+    """From the parser's lines and columns to characters of the source, whatever its line ends.
+
+    Reads no further than it is asked, and steps over scripts by counting: half the time of a list of
+    all lines.
+    """
 
     def __init__(self, source: str) -> None:
-        self._length = len(source)
-        self._starts = [0]
+        self._source = source
+        self._starts: list[int] | None = None
         if "\r" in source and LONE_RETURN.search(source):
-            self._starts += [found.end() for found in re.finditer(r"\r\n?|\n", source)]
-            return
-        # Half the time of a regular expression, a third of splitting a page with one emoji in it.
-        at = source.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = source.find("\n", at + 1)
+            self._starts = [0, *(found.end() for found in LINE_END.finditer(source))]
+        self._line, self._start = 1, 0
 
-    def start(self, element: Element | None) -> int | None:
+    def place(self, element: Element | None) -> int | None:
         """Where its start tag begins; None for an element that the parser had to make up."""
         position = element and element.position
         if not position:
             return None
         line, column = position
-        return min(self._starts[line - 1] + column, self._length)
+        if self._starts is not None:
+            start = self._starts[line - 1]
+        else:
+            start = self._find_line(line)
+        return min(start + column, len(self._source))
+
+    def _find_line(self, line: int) -> int:
+        if line < self._line:  # an element that the parser put elsewhere
+            self._line, self._start = 1, 0
+        source, at, left = self._source, self._start, line - self._line
+        while left > FEW_LINES:
+            passed = source.count("\n", at, at + STEP)
+            if passed >= left or at + STEP > len(source):
+                break
+            at += STEP
+            left -= passed
+        for _ in range(left):
+            at = source.find("\n", at) + 1
+        self._line, self._start = line, at
+        return at
 
 
-def _placed(gatherer: _Gatherer, source: str) -> Iterator[Piece]:
+def _placed(texts: Sequence[_Text], tags: Sequence[str], source: str) -> Iterator[Piece]:
     """Pieces with their places in the source: in order, and apart from each other."""
-    lines, tags = _Lines(source), gatherer.boxes.tag
-    if "</P>" in source or "</TD>" in source:
-        tags = [tag.upper() for tag in tags]
-    starts = [lines.start(text.opened) for text in gatherer.gathered]
+    lines = _Lines(source)
+    read = [(text, *_squash(text.parts, text.links)) for text in texts]
+    read = [each for each in read if each[1]]
+    starts = [lines.place(text.opened) for text, _, _ in read]
     limits = [*starts[1:], len(source)][: len(starts)]
     for at in range(len(limits) - 2, -1, -1):
         if limits[at] is None:
             limits[at] = limits[at + 1]
     before = 0
-    for text, known, limit in zip(gatherer.gathered, starts, limits, strict=True):
+    for (text, squashed, links), known, limit in zip(read, starts, limits, strict=True):
         start = before if known is None or known < before else known
         if known is None and (gap := AFTER_A_BOX.match(source, start)):
             start = gap.end()
         before = start if limit is None or limit <= start else _find_end(source, tags[text.box], start, limit)
-        yield Piece(text.text, text.box, text.names, text.links, Span(start, before))
+        yield Piece(squashed, text.box, text.names, links, Span(start, before))
 
 
 def _find_end(source: str, tag: str, start: int, limit: int) -> int:
     """Where the box's end tag stands: the first one, as any box inside would have begun a new piece."""
     end = source.find(f"</{tag}", start, limit)
+    if end < 0:  # pages of the nineties shout
+        end = source.find(f"</{tag.upper()}", start, limit)
     return limit if end < 0 else end
