@@ -119,11 +119,15 @@ def _is_of_its_part(place: Place, cue: Cue) -> bool:
 
 
 def _stands_as_noun(place: Place, cue: Cue) -> bool:
-    before = place.low(place.at - 1)
-    if cue.form in {Form.PAST, Form.ING}:
+    at = place.at - 1
+    while at > place.first and is_adverb(place.low(at)):
+        # "the first warning", "no further comment"
+        at -= 1
+    before = place.low(at)
+    if before.endswith(("'s", "s'")) and cue.form is not Form.PAST:
+        return before not in PRONOUNS and before not in {"who's", "what's"}
+    if cue.form in {Form.PAST, Form.ING} or at < place.at - 1:
         return before in NOMINAL_BEFORE - QUANTITIES
-    if before.endswith(("'s", "s'")):
-        return before not in {"it's", "he's", "she's"}
     return before in NOMINAL_BEFORE or (before in PREPOSITIONS and before != "to")
 
 

@@ -26,8 +26,14 @@ AUXILIARIES = _class("auxiliaries")
 BE = _class("be")
 MODALS = _class("modals")
 ADVERBS = _class("adverbs")
+NO_ADVERBS = _class("no-adverbs")
 VERBS = _class("verbs")
 
+DAYS = _class("days")
+MONTHS = _class("months")
+TIME_NOUNS = _class("time-nouns")
+
+TIMES = DAYS | MONTHS
 HELPERS = AUXILIARIES | MODALS
 FINITE = HELPERS | VERBS
 DASHES = frozenset({"—", "–", "―", "--"})
@@ -43,7 +49,7 @@ REACH = 40
 
 
 def is_adverb(low: str) -> bool:
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4)
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in NO_ADVERBS)
 
 
 @cache
@@ -76,10 +82,40 @@ def back_over_helpers(units: Units, at: int, first: int) -> int:
 
 def _helps(units: Units, at: int) -> bool:
     low = units.lows[at]
-    if low in HELPERS or low in REFLEXIVES or low in ADVERBS:
+    if low in HELPERS or low in REFLEXIVES or (low in ADVERBS and low not in DAYS):
         return True
     # Kelly, Italy and July are no adverbs.
     return is_adverb(low) and not units.is_upper(at)
+
+
+LONGEST_TIME = 5
+WHICH_TIME = frozenset(["last", "this", "next", "that", "earlier", "later"])
+BEFORE_TIME = frozenset(["on", "in", "late", "early", "earlier", "later"])
+
+
+def is_year(low: str) -> bool:
+    return low.isdigit() and len(low) == 4
+
+
+def back_over_time(units: Units, at: int, first: int) -> int:
+    """Where a time directly before a verb begins: "The ministry | on Friday said", "| earlier this week said"."""
+    lows, start = units.lows, at
+    while start > max(first, at - LONGEST_TIME) and _is_of_time(lows, start - 1):
+        start -= 1
+    if start == at or TIMES.isdisjoint(lows[start:at]) and TIME_NOUNS.isdisjoint(lows[start:at]):
+        return at
+    if lows[start] in TIME_NOUNS:
+        return at
+    while start > first and lows[start - 1] in BEFORE_TIME:
+        start -= 1
+    return start
+
+
+def _is_of_time(lows: list[str], at: int) -> bool:
+    low = lows[at]
+    if low in TIMES or low in TIME_NOUNS or low in WHICH_TIME:
+        return True
+    return low.isdigit() and at > 0 and lows[at - 1] in MONTHS
 
 
 def end_of_clause(units: Units, at: int, end: int) -> int:

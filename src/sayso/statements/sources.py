@@ -18,10 +18,14 @@ from sayso.statements.grammar import (
     REACH,
     RELATIVES,
     SUBORDINATORS,
+    TIME_NOUNS,
+    TIMES,
     back_over_helpers,
+    back_over_time,
     cue_verbs,
     is_adverb,
     is_finite,
+    is_year,
 )
 from sayso.statements.units import QUOTATION, Units
 
@@ -48,6 +52,8 @@ class Left(NamedTuple):
     source: tuple[int, int] | None
 
 
+# "There is reason to expect arson": these stand before a verb and name nobody.
+NO_SPEAKERS = frozenset(["there", "here", "there's", "that's"])
 STOP_SUBJECT = RELATIVES | (SUBORDINATORS - {"than"}) | HELPERS | OBJECTS | {"that", "not"}
 # "An interview conducted in May showed": such a participle belongs to the subject.
 AFTER_PARTICIPLES = frozenset(["by", "in", "on", "at", "from"])
@@ -63,11 +69,12 @@ def look_left(units: Units, at: int, first: int, participle: bool) -> Left:
     verbs = [word for word in lows[cue:at] if not is_adverb(word)]
     if participle and verbs and verbs[-1] in BE:
         return Left(Stand.PASSIVE, cue, cue, find_subject(units, cue, first))
-    if cue == first:
+    before = back_over_time(units, cue, first)
+    if before == first:
         return Left(Stand.BARE, cue, cue, None)
-    if lows[cue - 1] in SHARES or (lows[cue - 1] == "," and lows[at].endswith("ing")):
-        return Left(Stand.LINKED, cue - 1, cue, None)
-    source = find_subject(units, cue, first)
+    if lows[before - 1] in SHARES or (lows[before - 1] == "," and lows[at].endswith("ing")):
+        return Left(Stand.LINKED, before - 1, cue, None)
+    source = find_subject(units, before, first)
     if source is None:
         return Left(Stand.LINKED if lows[at].endswith("ing") else Stand.BARE, cue, cue, None)
     return Left(Stand.SUBJECT, source[0], cue, source)
@@ -79,6 +86,8 @@ def find_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
     if at == first:
         return None
     before = lows[at - 1]
+    if before in NO_SPEAKERS:
+        return None
     if before in PRONOUNS or before in RELATIVES:
         return at - 1, at
     if before == "that":
@@ -104,9 +113,17 @@ def _before_apposition(units: Units, closing: int, first: int) -> tuple[int, int
             openings.append(here)
     for opening in reversed(openings):
         start = _start_of_phrase(units, opening, first)
-        if start is not None and (start == first or not _is_verbal(lows[start - 1])):
+        if start is not None and not _is_adjunct(units, start, first):
             return start, closing
     return None
+
+
+def _is_adjunct(units: Units, start: int, first: int) -> bool:
+    """Whether a phrase before a comma opens the sentence instead: "In Karvo, ...", "Speaking in Karvo, ..."."""
+    lows = units.lows
+    if start == first:
+        return lows[first].endswith("ing")
+    return _is_verbal(lows[start - 1]) or lows[start - 1] in PREPOSITIONS
 
 
 def _is_verbal(low: str) -> bool:
@@ -130,10 +147,69 @@ def _start_of_phrase(units: Units, end: int, first: int) -> int | None:
         return _start_of_phrase(units, opening, first) if opening < end else None
     while here > limit and not _stops_subject(units, here - 1, end, limit):
         here -= 1
-    here = _over_relative(units, here, limit)
+    here = _over_relative(units, here, limit, end)
     while here < end and _cannot_begin(units, here):
         here += 1
-    return here if here < end else None
+    here = _last_phrase(units, here, end)
+    names_somebody = any(_can_speak(lows[at]) for at in range(here, end))
+    return here if here < end and names_somebody else None
+
+
+# "The warning", "no comment", "other than the": articles and their like name nobody; "some", "two" and "all" do.
+MUTE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "no",
+        "every",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "such",
+        "more",
+        "not",
+    ]
+)
+
+
+def _can_speak(low: str) -> bool:
+    return low[0].isalpha() and low not in MUTE and not is_adverb(low)
+
+
+def _last_phrase(units: Units, start: int, end: int) -> int:
+    """Where the last of several noun phrases side by side begins: "in a notice | the ministry", "last year | Oru"."""
+    for at in range(end - 1, start, -1):
+        if _begins_phrase(units, at):
+            return at
+    return start
+
+
+def _begins_phrase(units: Units, at: int) -> bool:
+    low, before = units.lows[at], units.lows[at - 1]
+    if not before[0].isalnum() or before.endswith(("'s", "s'")):
+        return False
+    if low in BEGIN_PHRASES:
+        return not (before in JOINED_TO_PHRASES or is_finite(before) or _is_participle(units, at - 1))
+    return units.is_upper(at) and low not in TIMES and (before in TIME_NOUNS or is_year(before))
+
+
+def _is_participle(units: Units, at: int) -> bool:
+    """Whether a word takes what follows as its object: "a paper naming the man", but not "the briefing"."""
+    named = at > 0 and units.lows[at - 1] in DETERMINERS
+    return units.lows[at].endswith(("ing", "ed")) and not named
+
+
+BEGIN_PHRASES = frozenset(
+    ["the", "a", "an", "this", "these", "those", "my", "your", "his", "her", "its", "our", "their"]
+)
+JOINED_TO_PHRASES = (
+    PREPOSITIONS | DETERMINERS | CONJUNCTIONS | SUBORDINATORS | {"like", "including", "half", "not"}
+)
 
 
 def _stops_subject(units: Units, at: int, end: int, limit: int) -> bool:
@@ -149,7 +225,7 @@ def _stops_subject(units: Units, at: int, end: int, limit: int) -> bool:
     return is_finite(low) and not (low.endswith("ed") and after in AFTER_PARTICIPLES)
 
 
-def _over_relative(units: Units, here: int, limit: int) -> int:
+def _over_relative(units: Units, here: int, limit: int, end: int) -> int:
     """Where a subject begins whose relative clause was taken for it: "an aide who met them to talk said"."""
     lows = units.lows
     relative = start = here
@@ -158,14 +234,26 @@ def _over_relative(units: Units, here: int, limit: int) -> int:
         if lows[start] in RELATIVES or lows[start] == "that":
             relative = start
     clause = any(is_finite(lows[at]) or lows[at] in cue_verbs() for at in range(relative + 1, here))
+    clause = clause or (relative + 1 == here and _is_verb_of_relative(units, here, end))
     alone = not any(is_finite(lows[at]) for at in range(start, relative))
     return start if start < relative < here and clause and alone else here
+
+
+def _is_verb_of_relative(units: Units, at: int, end: int) -> bool:
+    """Whether a word behind "who" agrees with the noun before: "men who tie up", "a body that runs canals"."""
+    if at + 2 > end or at < 2 or units.is_upper(at) or units.lows[at] in JOINED_TO_PHRASES:
+        return False
+    plural, third_person = (units.lows[here].endswith("s") for here in (at - 2, at))
+    return plural != third_person
 
 
 def _cannot_begin(units: Units, at: int) -> bool:
     low = units.lows[at]
     if low in CONJUNCTIONS or low in PREPOSITIONS or low in STOP_SUBJECT or not low[0].isalnum():
         return True
+    if low.endswith("ly") and units.is_upper(at) and at > 0 and units.lows[at - 1] != ".":
+        # Madderly and Kelly are no adverbs.
+        return False
     return is_adverb(low) and low not in DETERMINERS
 
 
