@@ -59,7 +59,7 @@ OTHER_PART = re.compile(
     r"|vote|likes?\b|share|date|time|submitted|links|controls|actions|says|gravatar|permalink",
 )
 ANSWERED = re.compile(r"#(?:li-|div-)?comment-(\d+)$|^post: ?(\d+)$")
-KEYS = ("data-comment-id", "data-post-id", "data-id", "data-content", "id")
+KEYS = ("data-comment-id", "data-post-id", "data-id", "data-content", "id", "about")
 PARENTS = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-in-reply-to")
 QUOTES = "[data-source^=post], a.comment-parent-link, a[rel=in-reply-to], .in-reply-to, .wpd-reply-to"
 COUNT = re.compile(r"[-+−]?\d{1,7}")

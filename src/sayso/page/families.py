@@ -113,6 +113,23 @@ FAMILIES = (
         (".datetime", ".comment-timestamp"),
     ),
     Family(
+        "Drupal 6 and 7",
+        # WordPress calls its comments odd and even too, and always tells their depth beside it.
+        tuple(
+            f"{tag}.comment{trait}"
+            for tag in ("div", "article")
+            for trait in (
+                "[typeof*=Comment]",
+                ".odd:not([class*=depth-])",
+                ".even:not([class*=depth-])",
+            )
+        ),
+        (".username", "[class*=author]"),
+        (".field-name-comment-body", ".content"),
+        ("[property~='dc:created']", "time[datetime]", ".submitted", "[class*=submitted]"),
+        indent="indented",
+    ),
+    Family(
         "WordPress",
         (
             "li.comment",
@@ -159,7 +176,7 @@ FAMILIES = (
         (".comment-rating", ".votes"),
     ),
     Family(
-        "Drupal",
+        "Drupal 8 and later",
         ("div.comment", "article.comment"),
         (".comment__author", ".username", "[class*=author]"),
         (".field--name-comment-body", ".field-name-comment-body", ".comment__content", ".content"),
