@@ -12,6 +12,7 @@ from sayso.page.article import choose_article
 from sayso.page.comments import FoundComment, find_comments
 from sayso.page.layout import weigh
 from sayso.page.naming import Name, name_pieces
+from sayso.page.noscript import uncover_thread
 from sayso.page.signals import find_signals
 from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Frame, Kind, Signal, Span
@@ -42,7 +43,7 @@ def read_html(
     if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
         raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
     # A browser runs scripts, so what stands in noscript is no part of the page.
-    tree = turbohtml.parse(source, scripting=True)
+    tree = turbohtml.parse(uncover_thread(source), scripting=True)
     comments = find_comments(tree)
     signals = find_signals(tree, url)
     layout = weigh(outline_page(tree, source, _roles(comments)))
