@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.page.captions import is_credit_line
 from sayso.page.layout import is_code, sum_up
-from sayso.page.plain.lines import find_phrases, tokenise
+from sayso.page.plain.lines import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +45,10 @@ def choose_article(layout: Layout) -> list[int]:
     what is furniture inside it; where a page goes on with further articles, the first of them.
     """
     worth = sum_up(layout.boxes, _by_box(layout))
-    best = max(range(len(worth)), key=lambda box: (worth[box], box))
-    if worth[best] <= 0:
+    most = max(worth)
+    if most <= 0:
         return []
+    best = max(box for box, amount in enumerate(worth) if amount == most)
     inside = [at for at in layout.inside(best) if not layout.apart(at)]
     inside = _first_article(layout, worth, inside)
     inside = _around_main(layout, _named_body(layout, inside))
@@ -163,8 +164,8 @@ def _is_text(layout: Layout, at: int) -> bool:
     """Whether a piece inside the article's box is the article's, and no headline, link or stray code."""
     piece, free = layout.pieces[at], layout.free[at]
     length = len(piece.text)
-    if layout.boxes.tag[piece.box] == "h1" or is_code(piece.text) or is_credit_line(piece.text):
+    if layout.boxes.tag[piece.box] == "h1" or free < (0.4 if length < 200 else 0.25) * length:
         return False
-    if length <= LONGEST_LINE and not FURNISHING.isdisjoint(find_phrases(tokenise(piece.text))):
+    if is_code(piece.text) or is_credit_line(piece.text):
         return False
-    return free >= (0.4 if length < 200 else 0.25) * length
+    return length > LONGEST_LINE or FURNISHING.isdisjoint(phrases_of(piece.text))

@@ -38,7 +38,8 @@ def decode_body(body: bytes, declared: str | None, *, markup: bool = True) -> tu
     # The names are the web's, and so are the decoders: Python's Big5 is a strict part of the web's.
     codec = "utf-8" if charset.name == "utf-8" else f"whatwg-{charset.name}"
     text = body.decode(codec, "replace").removeprefix("\ufeff")
-    return text.replace("\0", "\ufffd") if "\0" in text else text, charset
+    # Half of the whole time, where the text is asked: in two bytes a character zeros are everywhere.
+    return text.replace("\0", "\ufffd") if b"\0" in body else text, charset
 
 
 def _settle(body: bytes, declared: str | None, *, markup: bool) -> Charset:

@@ -65,19 +65,12 @@ def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
 
 def _blocks(layout: Layout, names: Iterable[Name], url: str | None) -> Iterator[Block]:
     boxes = layout.boxes
-    for piece, name in zip(layout.pieces, names, strict=True):
-        role = boxes.role[piece.box]
-        yield Block(
-            text=piece.text,
-            kind=name.kind,
-            reason=name.reason,
-            source=piece.source,
-            tag=boxes.tag[piece.box],
-            furniture=name.furniture,
-            comment=role.comment if role else None,
-            credit=name.credit,
-            anchors=_anchors(piece, url) if piece.links and name.kind in WITH_ANCHORS else (),
-        )
+    for piece, (kind, reason, furniture, credit) in zip(layout.pieces, names, strict=True):
+        text, box, _, links, source = piece
+        role = boxes.role[box]
+        comment = role.comment if role else None
+        anchors = _anchors(piece, url) if links and kind in WITH_ANCHORS else ()
+        yield Block(text, kind, reason, source, boxes.tag[box], furniture, comment, credit, anchors)
 
 
 def _anchors(piece: Piece, url: str | None) -> tuple[Anchor, ...]:

@@ -29,6 +29,7 @@ PROSE = 80
 
 # Never void by size alone: a long thread or a privacy notice is often longer than the article.
 FIRM = frozenset({"comments", "cookies", "footer", "page title"})
+NEVER_VOID = FIRM | {"", "body"}
 
 # Regions in which no article stands; inside them other names refine nothing.
 APART = FIRM | {
@@ -88,7 +89,7 @@ class Layout:
 def weigh(outline: Outline) -> Layout:
     """An outline with its regions and the worth of its pieces."""
     boxes, pieces = outline
-    free = [len(piece.text) - piece.linked for piece in pieces]
+    free = [len(piece.text) - piece.linked if piece.links else len(piece.text) for piece in pieces]
     region = _find_regions(boxes, pieces, free)
     value = [_value(piece, chars, region[piece.box]) for piece, chars in zip(pieces, free, strict=True)]
     return Layout(boxes, pieces, region, _find_ends(boxes), free, value)
@@ -98,14 +99,17 @@ def sum_up(boxes: Boxes, amounts: list[float]) -> list[float]:
     """Amounts of boxes with those of the boxes inside them."""
     parent, sums = boxes.parent, amounts[:]
     for box in range(len(sums) - 1, 0, -1):
-        sums[parent[box]] += sums[box]
+        if amount := sums[box]:
+            sums[parent[box]] += amount
     return sums
 
 
 def _find_ends(boxes: Boxes) -> list[int]:
     parent, ends = boxes.parent, list(range(1, len(boxes.parent) + 1))
     for box in range(len(ends) - 1, 0, -1):
-        ends[parent[box]] = max(ends[parent[box]], ends[box])
+        around, end = parent[box], ends[box]
+        if end > ends[around]:  # noqa: PLR1730 - a call of max takes as long as the rest
+            ends[around] = end
     return ends
 
 
@@ -143,16 +147,16 @@ def _find_regions(boxes: Boxes, pieces: tuple[Piece, ...], free: list[int]) -> l
     firm, voided = _find_firm(boxes, prose, has_core)
     held = sum_up(boxes, [0 if inside else amount for inside, amount in zip(firm, prose, strict=True)])
     voided |= _find_void(boxes, held, has_core)
-    region = [""] * len(held)
-    for box in range(1, len(held)):
-        around = region[boxes.parent[box]]
-        own = "" if box in voided else boxes.part[box]
-        if boxes.role[box]:
-            region[box] = "comments"
+    region: list[str] = []
+    for box, (parent, part, role) in enumerate(zip(boxes.parent, boxes.part, boxes.role, strict=True)):
+        around = region[parent] if box else ""
+        own = "" if box in voided else part
+        if role:
+            region.append("comments")
         elif around in APART and not (own in TELLING and around not in FIRM):
-            region[box] = around
+            region.append(around)
         else:
-            region[box] = own or around
+            region.append(own or around)
     return region
 
 
@@ -160,18 +164,18 @@ def _find_firm(boxes: Boxes, prose: list[float], has_core: list[bool]) -> tuple[
     """The boxes that no size makes an article, and those of such a name that hold one all the same."""
     held, voided = sum_up(boxes, prose), set()
     firm = [False] * len(prose)
-    for box in range(1, len(prose)):
-        named = boxes.part[box] in FIRM
+    for box, (parent, part, role) in enumerate(zip(boxes.parent, boxes.part, boxes.role, strict=True)):
+        named = part in FIRM
         if named and has_core[box] and held[box] > VOID * held[0]:
             voided.add(box)
             named = False
-        firm[box] = named or firm[boxes.parent[box]] or boxes.role[box] is not None
+        firm[box] = named or firm[parent] or role is not None
     return firm, voided
 
 
 def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int]:
     """Boxes whose name is shared by so much of the prose that it means nothing here."""
-    named = [box for box in range(1, len(held)) if boxes.part[box] not in FIRM | {"", "body"}]
+    named = [box for box, part in enumerate(boxes.part) if part not in NEVER_VOID]
     alike: Counter[tuple[str, str]] = Counter()
     for box in named:
         alike[boxes.tag[box], boxes.names[box]] += held[box]  # type: ignore[assignment]  # float counts

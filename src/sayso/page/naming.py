@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.page.article import HEADINGS
 from sayso.page.captions import find_credit, is_credit_line
 from sayso.page.parts import read_part
-from sayso.page.plain.lines import find_phrases, tokenise
+from sayso.page.plain.lines import phrases_of
 from sayso.types import Furniture, Kind, Signal, Span
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ NAMED = {
     region: Name(Kind.FURNITURE, f"its markup calls it {region}", furniture)
     for region, furniture in BY_REGION.items()
 }
+
+TEASER = Name(Kind.RELATED, "a line outside the article that is one link to another page")
+OUTSIDE = Name(Kind.FURNITURE, "outside the article", Furniture.OTHER)
 
 LONGEST_WIDGET = 240
 """Characters of a text whose phrases are looked at: a longer one says more than what it is for."""
@@ -167,20 +170,20 @@ class _Namer:
         phrases = self.phrases(piece)
         if region == "related" or "related" in phrases:
             return Name(Kind.RELATED, "its markup or its words offer other pages")
-        if len(piece.text) >= SHORTEST_TEASER and piece.linked > TEASER_SHARE * len(piece.text):
-            return Name(Kind.RELATED, "a line outside the article that is one link to another page")
-        for section, furniture in BY_PHRASE.items():
+        length = len(piece.text)
+        if piece.links and length >= SHORTEST_TEASER and piece.linked > TEASER_SHARE * length:
+            return TEASER
+        for section, furniture in BY_PHRASE.items() if phrases else ():
             if section in phrases:
                 return Name(
                     Kind.FURNITURE, f"its words are those of {section.removesuffix(' line')}", furniture
                 )
-        reason = f"its markup calls it {region}" if region else "outside the article"
-        return Name(Kind.FURNITURE, reason, Furniture.OTHER)
+        return Name(Kind.FURNITURE, f"its markup calls it {region}", Furniture.OTHER) if region else OUTSIDE
 
     def phrases(self, piece: Piece) -> frozenset[str]:
         if len(piece.text) > LONGEST_WIDGET:
             return frozenset()
-        return find_phrases(tokenise(piece.text))
+        return phrases_of(piece.text)
 
 
 def _shown(signals: Iterable[Signal], fields: set[str]) -> frozenset[str]:

@@ -36,7 +36,8 @@ _UNREAD = (
     " select source style svg template textarea track video"
 )
 UNREAD = frozenset(_UNREAD.split())
-EMPTY = frozenset("area base basefont bgsound col embed frame img input link meta param source track".split())
+_EMPTY = "area base basefont bgsound col embed frame img input link meta param source track"
+EMPTY = frozenset(_EMPTY.split())
 """Those that hold nothing."""
 
 # Characters that part words for a machine and for nobody else: soft hyphen, zero-width space,
@@ -144,7 +145,7 @@ class _Gatherer:
         self.texts: list[_Text] = []
         self.where: dict[Node | None, tuple[int, str | None]] = {}
 
-    def gather(self, tree: Document) -> None:
+    def gather(self, tree: Document) -> None:  # noqa: C901, PLR0912 - see below
         """Fills boxes and texts.
 
         One loop with all it needs at hand: a thousand nodes of a page come by, and a call for each
@@ -226,7 +227,9 @@ def _pass_over(element: Element, nodes: Iterator[Node]) -> None:
         pass
 
 
-def _squash(parts: Sequence[str | None] | str, links: Sequence[tuple[int, str]]) -> tuple[str, Sequence[Link]]:
+def _squash(
+    parts: Sequence[str | None] | str, links: Sequence[tuple[int, str]]
+) -> tuple[str, Sequence[Link]]:
     """Parts joined with white space squashed, None read as a new line, and where the links ended up.
 
     >>> _squash(["See  the ", "report", None, " today"], [(1, "/r")])
@@ -302,10 +305,7 @@ class _Lines:
         if not position:
             return None
         line, column = position
-        if self._starts is not None:
-            start = self._starts[line - 1]
-        else:
-            start = self._find_line(line)
+        start = self._find_line(line) if self._starts is None else self._starts[line - 1]
         return min(start + column, len(self._source))
 
     def _find_line(self, line: int) -> int:
