@@ -146,7 +146,54 @@ PATTERNS = [
             Said("the mayor", "told", "that he knew nothing"),
         ],
     ),
+    # Times and places around a source do not belong to it.
+    (
+        "In a notice published after the briefing the ministry said that the path was closed.",
+        [Said("the ministry", "said", "that the path was closed")],
+    ),
+    (
+        "In August last year Arvask told reporters that a store would burn.",
+        [Said("Arvask", "told", "that a store would burn")],
+    ),
+    ("In June 2022 the ministry warned of an attack.", [Said("the ministry", "warned", "an attack")]),
+    (
+        "The Free Ithral League on Friday rejected a report.",
+        [Said("The Free Ithral League", "rejected", "a report")],
+    ),
+    ("The mayor on Sept. 5 said it was over.", [Said("The mayor", "said", "it was over")]),
+    ("A spokesman said last week that it was over.", [Said("A spokesman", "said", "that it was over")]),
+    (
+        "Speaking in Karvo, its spokesman, Colonel Oru, said that it was over.",
+        [Said("its spokesman, Colonel Oru", "said", "that it was over")],
+    ),
+    (
+        "There is reason to expect arson, the spokesman, Ana Oru, told reporters.",
+        [Said("the spokesman, Ana Oru", "told", "There is reason to expect arson")],
+    ),
+    (
+        "The body that runs the canals said that it knew nothing.",
+        [Said("The body that runs the canals", "said", "that it knew nothing")],
+    ),
+    (
+        "The night cost him a contract, Madderly added.",
+        [Said("Madderly", "added", "The night cost him a contract")],
+    ),
+    ("His family said it was over.", [Said("His family", "said", "it was over")]),
+    # A refusal with words of its own is attributed.
+    ("He would not say whether it was true.", [Said("He", "would not say", "whether it was true")]),
+    ("He declined to name the group.", [Said("He", "declined", "to name the group")]),
+    ("She does not believe the report.", [Said("She", "does not believe", "the report")]),
+    # What somebody did not say is not what he says.
+    ("He offered no evidence.", []),
+    ("It showed no documents to reporters.", []),
+    ("He offered no evidence that boats had been seen.", []),
+    ("He did not name the group.", []),
+    ("The ministry has not named any group.", []),
+    ("The embassy did not respond to a request for comment.", []),
+    ("The Authority had no further comment on Wednesday.", []),
     # Nothing is attributed here.
+    ("It was the first warning of its kind.", []),
+    ("The materials announced on 4 September would be shown.", []),
     ("The so-called “volunteers” left on Friday.", []),
     ("The “Sea Lion” festival opens in June.", []),
     ("Photo: the harbour at night.", []),

@@ -21,6 +21,7 @@ from sayso.statements.grammar import (
 )
 from sayso.statements.lexicon import Cue, Form, Grade, Part, cue_words
 from sayso.statements.nesting import cut, without_doubtful
+from sayso.statements.silence import is_silence
 from sayso.statements.sources import (
     Left,
     Stand,
@@ -89,7 +90,9 @@ def _best(units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | N
         readings = [
             found
             for found in readings_of(place._replace(after=after), cue, previous)
-            if _is_likely(found) and (found.content or found.awaits)
+            if _is_likely(found)
+            and (found.content or found.awaits)
+            and not is_silence(units, cue, found, place.end)
         ]
         if readings:
             return max(readings, key=lambda found: found.grade)

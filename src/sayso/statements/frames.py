@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sayso.statements.grammar import (
     DASHES,
     DETERMINERS,
+    HELPERS,
     OBJECTS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -17,6 +18,7 @@ from sayso.statements.grammar import (
     end_of_phrase,
     is_adverb,
     is_finite,
+    over_time,
 )
 from sayso.statements.units import QUOTATION, Units
 
@@ -76,9 +78,10 @@ ARTICLES = DETERMINERS | POSSESSIVES
 def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     """All readings of what follows a cue that ends at `at`, the likeliest first."""
     lows = units.lows
-    while at < end and (is_adverb(lows[at]) or (lows[at] in DAYTIMES and is_adverb(lows[at - 1]))):
-        at += 1
-    if at >= end or lows[at] in STOPS:
+    when = _over_adverbs(lows, at, end)
+    behind = over_time(units, when, end)
+    at = _over_adverbs(lows, behind, end)
+    if at >= end or lows[at] in STOPS or (behind > when and lows[at] in HELPERS):
         return [Frame("after", at, at)]
     low = lows[at]
     if low == QUOTATION:
@@ -98,6 +101,12 @@ def look_ahead(units: Units, at: int, end: int) -> list[Frame]:
     if not low[0].isalnum() and not _opens(units, at, end):
         return [Frame("after", at, at)]
     return _phrase(units, at, end)
+
+
+def _over_adverbs(lows: list[str], at: int, end: int) -> int:
+    while at < end and (is_adverb(lows[at]) or (lows[at] in DAYTIMES and is_adverb(lows[at - 1]))):
+        at += 1
+    return at
 
 
 # A quoted word or a sum can begin an object: called it, "in part", $2 million.

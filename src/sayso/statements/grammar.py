@@ -98,17 +98,36 @@ def is_year(low: str) -> bool:
 
 
 def back_over_time(units: Units, at: int, first: int) -> int:
-    """Where a time directly before a verb begins: "The ministry | on Friday said", "| earlier this week said"."""
+    """Where a time directly before a verb begins: "The ministry | on Friday said"."""
     lows, start = units.lows, at
     while start > max(first, at - LONGEST_TIME) and _is_of_time(lows, start - 1):
         start -= 1
-    if start == at or TIMES.isdisjoint(lows[start:at]) and TIME_NOUNS.isdisjoint(lows[start:at]):
+    if start == at or (TIMES | TIME_NOUNS).isdisjoint(lows[start:at]):
         return at
     if lows[start] in TIME_NOUNS:
         return at
     while start > first and lows[start - 1] in BEFORE_TIME:
         start -= 1
     return start
+
+
+def over_time(units: Units, at: int, end: int) -> int:
+    """Where a time directly behind a verb ends: "said | last summer | that", "announced on Friday | the"."""
+    lows = units.lows
+    if at >= end:
+        return at
+    start = at + (lows[at] in BEFORE_TIME)
+    dated = lows[at] in MONTHS and at + 1 < end and lows[at + 1].isdigit()
+    if start == at and lows[at] not in WHICH_TIME and not dated:
+        return at
+    last = at
+    for here in range(start, min(end, at + LONGEST_TIME)):
+        number = lows[here].isdigit() and (last == here > at or lows[min(here + 1, end - 1)] in MONTHS)
+        if number or lows[here] in TIMES or (lows[here] in TIME_NOUNS and here > at):
+            last = here + 1
+        elif lows[here] not in WHICH_TIME or lows[here] == "that":
+            break
+    return last
 
 
 def _is_of_time(lows: list[str], at: int) -> bool:

@@ -119,7 +119,7 @@ def _before_apposition(units: Units, closing: int, first: int) -> tuple[int, int
 
 
 def _is_adjunct(units: Units, start: int, first: int) -> bool:
-    """Whether a phrase before a comma opens the sentence instead: "In Karvo, ...", "Speaking in Karvo, ..."."""
+    """Whether a phrase before a comma opens the sentence instead: "In Karvo, ...", "Speaking there, ..."."""
     lows = units.lows
     if start == first:
         return lows[first].endswith("ing")
@@ -151,11 +151,11 @@ def _start_of_phrase(units: Units, end: int, first: int) -> int | None:
     while here < end and _cannot_begin(units, here):
         here += 1
     here = _last_phrase(units, here, end)
-    names_somebody = any(_can_speak(lows[at]) for at in range(here, end))
+    names_somebody = any(_can_speak(units, at) for at in range(here, end))
     return here if here < end and names_somebody else None
 
 
-# "The warning", "no comment", "other than the": articles and their like name nobody; "some", "two" and "all" do.
+# Articles and their like name nobody; "some", "two" and "all" do.
 MUTE = frozenset(
     [
         "the",
@@ -177,12 +177,13 @@ MUTE = frozenset(
 )
 
 
-def _can_speak(low: str) -> bool:
-    return low[0].isalpha() and low not in MUTE and not is_adverb(low)
+def _can_speak(units: Units, at: int) -> bool:
+    low = units.lows[at]
+    return low[0].isalpha() and low not in MUTE and (units.is_upper(at) or not is_adverb(low))
 
 
 def _last_phrase(units: Units, start: int, end: int) -> int:
-    """Where the last of several noun phrases side by side begins: "in a notice | the ministry", "last year | Oru"."""
+    """Where the last of several noun phrases side by side begins: "a notice | the ministry"."""
     for at in range(end - 1, start, -1):
         if _begins_phrase(units, at):
             return at
@@ -240,7 +241,7 @@ def _over_relative(units: Units, here: int, limit: int, end: int) -> int:
 
 
 def _is_verb_of_relative(units: Units, at: int, end: int) -> bool:
-    """Whether a word behind "who" agrees with the noun before: "men who tie up", "a body that runs canals"."""
+    """Whether a word behind "who" agrees with the noun before: "men who tie up", "a body that runs"."""
     if at + 2 > end or at < 2 or units.is_upper(at) or units.lows[at] in JOINED_TO_PHRASES:
         return False
     plural, third_person = (units.lows[here].endswith("s") for here in (at - 2, at))
