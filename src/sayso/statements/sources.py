@@ -147,10 +147,9 @@ def _start_of_phrase(units: Units, end: int, first: int) -> int | None:
         return _start_of_phrase(units, opening, first) if opening < end else None
     while here > limit and not _stops_subject(units, here - 1, end, limit):
         here -= 1
-    here = _over_relative(units, here, limit, end)
-    while here < end and _cannot_begin(units, here):
-        here += 1
-    here = _last_phrase(units, here, end)
+    whole = _over_relative(units, here, limit, end)
+    start = whole if whole < here else _last_phrase(units, here, end)
+    here = next((at for at in range(start, end) if not _cannot_begin(units, at)), end)
     names_somebody = any(_can_speak(units, at) for at in range(here, end))
     return here if here < end and names_somebody else None
 
