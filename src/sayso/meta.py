@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 TITLE_JOINT = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|»]\s*")
 """What stands between headline and outlet in a page's title."""
+JOINT = re.compile(r"[|–—\-·•»:]")
+"""One of these is in every such joint: most titles that are declared have none."""
 ZONES = timedelta(days=1)
 """A page may be dated tomorrow where it was captured: it is later in Auckland."""
 BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
@@ -31,8 +33,8 @@ LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
 KICKER, KICKED = 4, 3
 """Words before a headline at most, and in it at least, for them to be a kicker."""
-TELLING = frozenset((Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE))
-"""The kinds of blocks that say something of the page."""
+HEADLINE, PAGE_TITLE, BYLINE, DATE = Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE
+"""The kinds of blocks that say something of the page; looked up once, as every block is asked."""
 WORDED = frozenset(("headline", "outlet", "byline"))
 """The fields that are settled and compared in words."""
 JOINTS = " \n\t|:–—-/•·»"
@@ -107,18 +109,21 @@ def _local_days(value: str) -> frozenset[str]:
 def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
     """The signals in the blocks themselves; for plain text there are no others."""
     for block in blocks:
-        if block.kind not in TELLING:
-            continue
-        printed = " ".join(block.text[:500].split())
-        if block.kind is Kind.HEADLINE:
-            yield Signal("headline", printed, "visible text", printed)
-        elif block.kind is Kind.PAGE_TITLE:
-            yield Signal("headline", printed, "title", printed)
-        elif block.kind is Kind.BYLINE:
+        kind = block.kind
+        if kind is HEADLINE or kind is PAGE_TITLE:
+            printed = _printed(block)
+            yield Signal("headline", printed, "visible text" if kind is HEADLINE else "title", printed)
+        elif kind is BYLINE:
+            printed = _printed(block)
             yield from (Signal("byline", name, "visible text", printed) for name in find_names(printed))
-        elif block.kind is Kind.DATE:
+        elif kind is DATE:
+            printed = _printed(block)
             field = "modified" if find_updated(printed) else "published"
             yield Signal(field, printed, "visible text", printed)
+
+
+def _printed(block: Block) -> str:
+    return " ".join(block.text[:500].split())
 
 
 # ── Headline and outlet ──────────────────────────────────────────────────────────────────────
@@ -127,23 +132,28 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
 def _settle_headline(signals: list[Signal]) -> Signal | None:
     """The heading most like what the page elsewhere calls its title; or else the strongest signal."""
     declared = [signal for signal in signals if signal.origin in ("json-ld", "meta", "title")]
-    titles = [words_of(part) for signal in declared for part in {signal.value, _without_outlet(signal).value}]
-    shown = [signal for signal in signals if signal.origin in ("visible text", "microdata")]
-    best = max(shown, key=lambda signal: _nearest(signal, titles), default=None)
-    if best is not None and (not titles or _nearest(best, titles) >= LIKE):
+    parts = (part for signal in declared for part in (signal.value, _without_outlet(signal).value))
+    titles = {words_of(part) for part in dict.fromkeys(parts)}
+    shown: dict[str, Signal] = {}
+    for signal in signals:
+        if signal.origin in ("visible text", "microdata"):
+            shown.setdefault(signal.value, signal)
+    near = {value: _nearest(value, titles) for value in shown}
+    best = max(shown.values(), key=lambda signal: near[signal.value], default=None)
+    if best is not None and (not titles or near[best.value] >= LIKE):
         return _without_kicker(best, declared)
     first = next((signal for signal in signals if signal.origin != "visible text"), best)
     return None if first is None else _without_outlet(first)
 
 
-def _nearest(signal: Signal, titles: list[frozenset[str]]) -> float:
-    words = words_of(signal.value)
+def _nearest(value: str, titles: Iterable[frozenset[str]]) -> float:
+    words = words_of(value)
     return max((likeness(words, title) for title in titles), default=0.0)
 
 
 def _without_outlet(signal: Signal) -> Signal:
     """A title without the outlet before or behind it: the longest part is the headline."""
-    if signal.origin not in ("title", "meta"):
+    if signal.origin not in ("title", "meta") or not JOINT.search(signal.value):
         return signal
     return signal._replace(value=max(TITLE_JOINT.split(signal.value), key=len))
 

@@ -174,6 +174,15 @@ def test_dates_in_the_prose_are_not_the_page_s() -> None:
     )
 
 
+def test_the_day_of_a_picture_is_not_the_page_s() -> None:
+    picture = (
+        '<figure><img alt=""><figcaption class="wp-caption-text">A gate of the Tarn lock.'
+        '<span class="photo-credit">Photo: Sela Brandoe, 12 June 2021</span></figcaption></figure>'
+    )
+    body = f"<h1>The lock holds</h1><span>4 September 2024</span>{picture}"
+    assert said("", "published", body) == [("4 September 2024", "visible text")]
+
+
 def test_the_headline_is_where_the_title_is_not_where_the_site_s_name_is() -> None:
     body = "<h1>Ithral Courier</h1><p>1 January 2020</p>" + "<p>Menu</p>" * 100
     body += "<h1>The lock holds</h1><p>5 September 2024</p>"

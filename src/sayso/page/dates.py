@@ -37,9 +37,10 @@ MONTH_DAY = re.compile(
 YEAR_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
 """As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
+YEAR = re.compile(r"\d{4}")
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
+    r"(\d(?<![\d:.]\d)\d?)[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
     r"(?:\s?([ap])\.?m\b)?(?:\s?(?:(Z|UTC|GMT)\b)?\s?([+-]\d\d:?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )
@@ -58,7 +59,6 @@ class _Day(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=REMEMBERED)
 def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | None = None) -> str | None:
     """The first date of a text as an ISO day, with the time of day and the offset where it gives them.
 
@@ -72,6 +72,15 @@ def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | 
     >>> settle_date("02/12/2021"), settle_date("02/12/2021", day_first=True)
     (None, '2021-12-02')
     """
+    settled = _settled(printed, day_first)
+    if settled is None and now is not None:
+        return _by_distance(" ".join(printed[:LONGEST].split()).casefold(), now)
+    return settled
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _settled(printed: str, day_first: bool | None) -> str | None:
+    """What a text says without knowing when it was printed."""
     declared = DECLARED.fullmatch(printed)
     if declared is not None and (settled := _declared(*declared.groups())):
         return settled
@@ -79,9 +88,7 @@ def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | 
     if EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     found = min(_days(text, day_first), key=lambda found: found.start, default=None)
-    if found is not None:
-        return _with_clock(found.day, text, found.end)
-    return None if now is None else _by_distance(text.casefold(), now)
+    return None if found is None else _with_clock(found.day, text, found.end)
 
 
 def _declared(day: str, hour: str | None, minute: str, second: str | None, offset: str | None) -> str | None:
@@ -112,6 +119,10 @@ def day_order(printed: Iterable[str]) -> bool | None:
 
 
 def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
+    for match in NUMBERS.finditer(text):
+        yield from _numbers(match, day_first)
+    if not YEAR.search(text):
+        return
     for match in (*ISO.finditer(text), *HAN.finditer(text)):
         year, month, day = (int(part) for part in match.groups() if part.isdigit())
         yield from _day(year, month, day, match)
@@ -123,8 +134,6 @@ def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
         yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
     for match in YEAR_FIRST.finditer(text):
         yield from _day(int(match[1]), _month(match[2]), int(match[3]), match)
-    for match in NUMBERS.finditer(text):
-        yield from _numbers(match, day_first)
 
 
 def _numbers(match: re.Match[str], day_first: bool | None) -> Iterator[_Day]:

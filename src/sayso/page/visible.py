@@ -23,6 +23,9 @@ NODES, NODES_ABOVE = 100, 40
 """Nodes read after the headline and above it."""
 LONGEST = 500
 """Characters read of one author line."""
+PICTURES = frozenset(("figure", "figcaption"))
+AROUND = 4
+"""Elements around a string that are asked whether they are a picture's."""
 BARE, SHORT = 12, 40
 """Characters of "Written by" alone, and of a label before a date, at most."""
 TELLING = frozenset(("a", "time"))
@@ -109,7 +112,7 @@ def _told(nodes: Iterable[Node], start: int) -> Iterator[Shown]:
                 if prose > 1:
                     return
             else:
-                yield from _worded(text, previous, distance)
+                yield from _worded(node, text, previous, distance)
             previous = text
         elif type(node) is Element:
             names = (node.attr("class") or "").lower()
@@ -125,12 +128,22 @@ def _seen(node: Text) -> str:
     return " ".join(data[: LONG * 2].split())
 
 
-def _worded(text: str, previous: str, distance: int) -> Iterator[Shown]:
+def _worded(node: Text, text: str, previous: str, distance: int) -> Iterator[Shown]:
     """What a short string tells by its words alone: "By Ann Lee", "3 March 2021"."""
     if introduces(text) or (len(previous) < BARE and introduces(previous)):
         yield Shown("byline", text, "visible text", False, distance)
-    if DATE_LIKE.search(text) and settle_date(text, day_first=True) is not None:
+    if DATE_LIKE.search(text) and _gives_day(text) and not _in_picture(node):
         yield Shown(_date_field(text, previous), text, "visible text", False, distance)
+
+
+def _gives_day(text: str) -> bool:
+    """Whether a text names a day, be it one that only other dates can tell, such as 02/12/2021."""
+    return (settle_date(text) or settle_date(text, day_first=True)) is not None
+
+
+def _in_picture(node: Text) -> bool:
+    """Whether a string belongs to a picture: its date is the day on which the picture was taken."""
+    return any(getattr(one, "tag", "") in PICTURES for one in islice(node.ancestors, AROUND))
 
 
 def _marked(element: Element, names: str, previous: str, distance: int) -> Iterator[Shown]:
