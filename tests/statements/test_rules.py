@@ -146,6 +146,20 @@ PATTERNS = [
             Said("the mayor", "told", "that he knew nothing"),
         ],
     ),
+    (
+        "“The boats are ours,” the general was quoted by the agency as saying.",
+        [Said("the general", "saying", "“The boats are ours,”")],
+    ),
+    (
+        "“The boats are ours,” the agency quoted the general, Ana Oru, as saying.",
+        [Said("the general, Ana Oru", "saying", "“The boats are ours,”")],
+    ),
+    # Manners of speaking.
+    (
+        "The price of bread, he went on, was “the real target”.",
+        [Said("he", "went on", "The price of bread | was “the real target”")],
+    ),
+    ("'It pulled me in twice,' gasped Oru.", [Said("Oru", "gasped", "'It pulled me in twice,'")]),
     # Times and places around a source do not belong to it.
     (
         "In a notice published after the briefing the ministry said that the path was closed.",

@@ -43,6 +43,17 @@ def test_a_closed_quotation_does_not_reach_the_next_paragraph() -> None:
     ]
 
 
+def test_a_paragraph_that_is_a_quotation_alone_goes_on() -> None:
+    text = "“We were out,” Oru told reporters.\n\n“If they had come we would have seen them.”\n\nRain fell."
+    first, second = said_in(text)
+    assert first.content == "“We were out,”"
+    assert second == Said("Oru", "told", "“If they had come we would have seen them.”")
+
+
+def test_a_quoted_heading_is_nobodys() -> None:
+    assert len(said_in("“We were on the water,” Oru told reporters.\n\n‘All quiet’\n\nRain fell.")) == 1
+
+
 def test_a_colon_hands_over_to_the_next_paragraph() -> None:
     (said,) = said_in("The ministry said in a statement:\n\n“The gates held.”")
     assert said.source == "The ministry"

@@ -12,6 +12,7 @@ from sayso.statements.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    REACH,
     RELATIVES,
     SUBORDINATORS,
     after_dateline,
@@ -23,6 +24,7 @@ from sayso.statements.lexicon import Cue, Form, Grade, Part, cue_words
 from sayso.statements.nesting import cut, without_doubtful
 from sayso.statements.silence import is_silence
 from sayso.statements.sources import (
+    QUOTES,
     Left,
     Stand,
     find_subject,
@@ -30,6 +32,7 @@ from sayso.statements.sources import (
     look_left,
     look_right,
     main_subject,
+    quoted_source,
 )
 from sayso.statements.units import QUOTATION, Units
 
@@ -70,7 +73,7 @@ def _in_sentence(units: Units, first: int, end: int) -> Iterator[Found]:
     previous: Found | None = None
     for at in range(first, end):
         cues = words.get(units.lows[at])
-        if cues is None:
+        if cues is None or _hands_over(units, at, end):
             continue
         found = _best(units, Place(units, first, end, at, at + 1), cues, previous)
         if found is None:
@@ -78,6 +81,15 @@ def _in_sentence(units: Units, first: int, end: int) -> Iterator[Found]:
         if found.frame in BESIDE or previous is None:
             previous = found
         yield found
+
+
+def _hands_over(units: Units, at: int, end: int) -> bool:
+    """Whether a cue only leads to the next: "quoted the general as | saying"."""
+    lows = units.lows
+    return lows[at] in QUOTES and any(
+        lows[here] == "as" and lows[here + 1] in {"saying", "telling"}
+        for here in range(at + 1, min(end - 1, at + REACH))
+    )
 
 
 def _best(units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | None) -> Found | None:
@@ -217,12 +229,14 @@ def _passive(place: Place, cue: Cue, left: Left, frame: Frame) -> Found:
 
 
 def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | None) -> Found:
-    units, source = place.units, left.source
+    units, first, source = place.units, place.first, left.source
     if left.stand is Stand.LINKED:
         shares = governing_subject if place.low(left.start) == "to" else main_subject
-        source = shares(units, left.start, place.first) or (previous.source if previous else None)
+        source = shares(units, left.start, first) or (previous.source if previous else None)
         if shares is main_subject and previous and previous.frame in BESIDE:
             source = previous.source
+        if place.low(left.start - 1) == "as":
+            source = quoted_source(units, left.start - 1, first) or source
     before = _before(units, left.start, place.first)
     quoted = [part for part in before if place.low(part[1] - 1) == QUOTATION]
     if frame.name in {"quote", "whom-quote"}:
@@ -267,6 +281,9 @@ def _before(units: Units, start: int, first: int) -> list[Range]:
         return [(start - 1, start)] if start > 0 and lows[start - 1] == QUOTATION else []
     if lows[start - 1] == QUOTATION:
         return [(first, start)]
+    if lows[start - 1] == "as" and lows[start].endswith("ing"):
+        # "..." he was quoted as saying.
+        return [(first, first + 1)] if lows[first] == QUOTATION else []
     if lows[start - 1] == "as" and start - 2 > first and lows[start - 2] == ",":
         return [(first, start - 2)]
     if (lows[start - 1] == "," or lows[start - 1] in DASHES) and _is_clause(units, first, start - 1):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.statements.cues import find_by_cues
 from sayso.statements.labels import find_by_phrase, find_label
 from sayso.statements.lexicon import cue_words
 from sayso.statements.nesting import reports
-from sayso.statements.speech import adopt
+from sayso.statements.speech import adopt, is_at_the_end, is_quotation_alone
 from sayso.statements.units import Units, make_units
 from sayso.text import find_words, without
 from sayso.types import Document, Kind, Passage, Quoting, Span, Statement, Voice
@@ -53,14 +54,34 @@ def _runs(document: Document) -> Iterator[list[Passage]]:
 def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:
     speaks = cue_words().keys()
     speaker: Found | None = None
+    before: Kept | None = None
     for passage in passages:
         units = make_units(text, passage.span, speaks)
         found = _in_units(units, passage.kind)
+        if speaker is None and before is not None and not found and is_quotation_alone(units):
+            before = before._replace(found=_same_speaker(before.found))
+            speaker = before.found
+            yield before
         speaker = adopt(units, found, speaker)
         yield from (Kept(passage, units, one) for one in found)
         for inside in units.insides:
             inner = make_units(text, inside, speaks)
             yield from (Kept(passage, inner, one) for one in find_by_cues(inner) if _is_reported(inner, one))
+        if found or not is_quotation_alone(units):
+            before = _last_speaker(passage, units, found)
+
+
+def _last_speaker(passage: Passage, units: Units, found: list[Found]) -> Kept | None:
+    """Who is quoted at the end of a passage, and may go on in the next."""
+    quoted = [one for one in found if one.quotes and one.source]
+    if not quoted or not is_at_the_end(units, quoted[-1]):
+        return None
+    return Kept(passage, units, quoted[-1])
+
+
+def _same_speaker(found: Found) -> Found:
+    reason = "a paragraph that is a quotation alone goes on with the speaker of the one before"
+    return replace(found, content=[], spans=[], reason=reason, awaits=False, quotes=True)
 
 
 def _is_reported(inner: Units, one: Found) -> bool:

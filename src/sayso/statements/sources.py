@@ -275,6 +275,23 @@ def governing_subject(units: Units, at: int, first: int) -> tuple[int, int] | No
     return main_subject(units, at, first)
 
 
+QUOTES = frozenset(["quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"])
+
+
+def quoted_source(units: Units, at: int, first: int) -> tuple[int, int] | None:
+    """Who is "quoted as saying", the "as" at a unit: who is cited; the subject in the passive."""
+    lows = units.lows
+    verb = next(
+        (here for here in range(at - 1, max(first, at - REACH) - 1, -1) if lows[here] in QUOTES), None
+    )
+    if verb is None:
+        return None
+    if verb > first and lows[verb - 1] in BE:
+        return look_left(units, verb, first, True).source
+    end = at - (lows[at - 1] == ",")
+    return (verb + 1, end) if end > verb + 1 else None
+
+
 def main_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
     """The subject of the sentence, for a cue that shares it: "spoke at length, adding", "came and said"."""
     lows = units.lows
