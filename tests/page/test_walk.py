@@ -27,6 +27,8 @@ def texts(source: str) -> list[str]:
         ("<p><br>late start<br></p>", ["late start"]),
         ("<p>sea<wbr>port, har\u00adbour, key\u200bstone", ["seaport, harbour, keystone"]),
         ("<p>a<script>var b = '<p>c</p>'</script>d", ["ad"]),
+        ("<p>sea \u200b port", ["sea port"]),
+        ("<p>a<template>b</template>d", ["ad"]),
         ("<noscript>Switch on scripts</noscript><p>ferry", ["ferry"]),
         ("<ul><li>one<li>two</ul>", ["one", "two"]),
         ("<table><tr><td>port<td>12</table>", ["port", "12"]),
@@ -62,6 +64,12 @@ def test_pieces_say_where_they_come_from(line_end: str) -> None:
     )
     sources = [piece.source.of(source).strip() for piece in outline(source).pieces]
     assert sources == ["<h1>Ferry", "<div>loose", "<p>It <b>sails</b>.", "and rests"]
+
+
+def test_a_piece_far_down_a_source_is_found() -> None:
+    source = "<script>" + "f();\n" * 5000 + "</script>\n<p>It sails.</p>" + "\n" * 100 + "<P>It rests.</P>"
+    sources = [piece.source.of(source) for piece in outline(source).pieces]
+    assert sources == ["<p>It sails.", "<P>It rests."]
 
 
 def test_a_menu_is_one_piece() -> None:

@@ -53,12 +53,14 @@ def _read_names(names: str) -> str:
 def _rank(name: str) -> int:
     """The place of the first section that a class name belongs to; past the last where it is in none."""
     words = [word.lower() for word in WORD.findall(name)]
-    if _openers().isdisjoint(words) or ABOUT.match(name):
-        return len(_sections())
-    ranks, found = _ranks(), len(_sections())
+    openers, ranks, found = _openers(), _ranks(), len(_sections())
+    if openers.isdisjoint(words) or ABOUT.match(name):
+        return found
     following = iter(range(len(words)))
     for at in following:
-        runs = (" ".join(words[at : at + length]) for length in (3, 2, 1))
+        if words[at] not in openers:
+            continue
+        runs = (words[at], " ".join(words[at : at + 2]), " ".join(words[at : at + 3]))
         hits = [ranks[run] for run in runs if run in ranks]
         if SET_ASIDE in hits:
             next(following, None)
