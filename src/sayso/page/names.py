@@ -18,15 +18,21 @@ REMEMBERED = 64
 NOISE = re.compile(
     r"https?://\S{1,200}|www\.\S{1,200}|[^\s@]{1,64}@[^\s@]{1,64}|(?<!\w)@\w{1,40}|[(\[{][^()\[\]{}]{0,80}[)\]}]"
 )
+NOISY = ("@", "://", "www.", "(", "[", "{")
+"""With one of these a line may have noise."""
 ENDS = re.compile(
     r"(?:\s[-–—]\s|[|•·⋅»–—:]|\bfor the\b|\b(?:is|was|has) |\bon (?:[A-Z]|\d)|\d{1,2}[./:]\d|\d{4})[^\n]*"
 )
-SEPARATOR = re.compile(r"\s*([,;/&+\n])\s*|\s+-\s+")
+ENDING = re.compile(r"[|•·⋅»–—:\d-]")
+ENDING_WORDS = frozenset(("for", "is", "was", "has", "on"))
+"""With one of these a line may end before its end."""
+SEPARATOR = re.compile(r"[,;/&+\n]|\s-\s")
 DEGREE = re.compile(
     r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Dr|MSc|MA|MS|BA|BSc|MBA|RN|RDN?|LDN?|CPA|Esq|DVM|JD|LMFT|MPH|CFP|PharmD|[A-Z]{2,4})\.?"
 )
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}")
 WORD = re.compile(r"\w[\w.’'-]*")
+LETTERS = re.compile(r"\w+")
 FIRST_WORD = re.compile(r"\W{0,3}(\w+)")
 NUMBER = re.compile(r"\b\d+\b")
 EDGES = " \t,;:–—-\"'“”*_"
@@ -45,8 +51,7 @@ def find_names(printed: str) -> tuple[str, ...]:
     >>> find_names("https://example.org/authors/7")
     ()
     """
-    line = _without_by(NOISE.sub(" ", printed[:LONGEST]).strip())
-    pieces = [_tidy(piece) for piece in _pieces(ENDS.sub("\n", line))]
+    pieces = [_tidy(piece) for piece in _pieces(printed[:LONGEST])]
     candidates = [piece for piece in pieces if _may_name(piece)]
     names = [piece for piece in candidates if not _has("role", piece)]
     people = [name for name in names if not _belongs_to(name)]
@@ -70,8 +75,19 @@ def _match_by(line: str) -> re.Match[str] | None:
 
 
 def _pieces(line: str) -> list[str]:
-    parts = SEPARATOR.split(_joiner().sub("\n", line))
-    return [part for part in parts[::2] if part is not None][:MOST]
+    """What stands between the commas and "and"s of a line, up to where it no longer names.
+
+    The slow patterns are tried on lines that have what they look for: on most, none is.
+    """
+    if any(sign in line for sign in NOISY):
+        line = NOISE.sub(" ", line)
+    line = _without_by(line.strip())
+    words = LETTERS.findall(line)
+    if ENDING.search(line) or not ENDING_WORDS.isdisjoint(words):
+        line = ENDS.sub("\n", line)
+    if not _entries("and").isdisjoint(words):
+        line = _joiner().sub("\n", line)
+    return [piece for piece in SEPARATOR.split(line) if piece and not piece.isspace()][:MOST]
 
 
 @cache
@@ -92,9 +108,14 @@ def _joiner() -> re.Pattern[str]:
 
 def _has(section: str, piece: str) -> bool:
     """Whether a word or phrase of the section stands in a piece of an author line."""
+    return not _entries(section).isdisjoint(_phrases(piece))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _phrases(piece: str) -> frozenset[str]:
+    """The words of a piece and its pairs of words, in lower case."""
     words = WORD.findall(piece.casefold())
-    known = _entries(section)
-    return not known.isdisjoint(words) or not known.isdisjoint(map(" ".join, pairwise(words)))
+    return frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 @cache
