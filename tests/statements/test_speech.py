@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sayso.statements import find_statements
 from sayso.types import Comment, Document, Kind, Passage, Quoting, Span, Statement, Voice
 from tests.statements.reading import Said, said_in, words
@@ -103,6 +105,25 @@ def test_a_comment_that_quotes_the_article_says_it_itself() -> None:
     assert (article.within, article.comment) == (Kind.ARTICLE, None)
     assert (comment.within, comment.comment) == (Kind.COMMENT_BODY, 0)
     assert words(page, comment).source == "The article"
+
+
+@pytest.mark.parametrize(
+    ("comment", "sources"),
+    [
+        ("My nephew says two boats came through.", ["My nephew"]),
+        ("The ministry said that the plan was prevented.", ["The ministry"]),
+        ("According to the Courier, it was a survey.", ["the Courier"]),
+        ("I know that gate and I say it was a repair.", []),
+        ("We believe him. I asked about it on the first evening.", []),
+        ("Who says they are going to attack?", []),
+        ("Everyone knows. They can't show their people.", []),
+        ("Nobody has told us anything.", []),
+        ("The picture shows that the caption is right.", []),
+    ],
+)
+def test_a_comment_reports_somebody_else(comment: str, sources: list[str]) -> None:
+    page = document((Kind.COMMENT_BODY, comment, 0))
+    assert [words(page, one).source for one in attributed(page)] == sources
 
 
 def test_captions_stand_for_themselves() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.statements.cues import find_by_cues
+from sayso.statements.hearsay import is_hearsay
 from sayso.statements.labels import find_by_phrase, find_label
 from sayso.statements.lexicon import cue_words
 from sayso.statements.nesting import reports
@@ -96,7 +97,10 @@ def _in_units(units: Units, kind: Kind) -> list[Found]:
     found = [*phrases, *(one for one in find_by_cues(units) if one.cue[1] - 1 not in taken)]
     # "Photo: Ana Oru" under a picture is a credit.
     label = find_label(units, kind is Kind.HEADLINE) if kind is not Kind.CAPTION else None
-    return sorted([*found, label] if label else found, key=lambda one: one.cue)
+    found = [*found, label] if label else found
+    if kind is Kind.COMMENT_BODY:
+        found = [one for one in found if is_hearsay(units, one)]
+    return sorted(found, key=lambda one: one.cue)
 
 
 def _trimmed(units: Units, first: int, end: int) -> Span:
