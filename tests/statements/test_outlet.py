@@ -21,6 +21,27 @@ OWN = [
     ),
     ("On Monday morning the mayor said the gates held.", []),
     ("***", []),
+    # What somebody did not say or show is seen by the outlet.
+    ("He offered no evidence.", ["He offered no evidence."]),
+    ("The ministry has not named any group.", ["The ministry has not named any group."]),
+    ("She had no further comment on Wednesday.", ["She had no further comment on Wednesday."]),
+    # Nothing in these can be a finite verb, or they ask.
+    ("Reporting by Ana Oru; Editing by Lora Dal", []),
+    ("Seven tonnes in ten", []),
+    ("KARVO.", []),
+    ("The last barge of the season, seen from the bridge.", []),
+    ("Ana Oru at the boathouse in Karvo on Friday.", []),
+    ("Why now?", []),
+    ("What you need to know:", []),
+    # Forms that can be verbs are taken for such in a sentence with a full stop.
+    ("A gate hangs from a crane.", ["A gate hangs from a crane."]),
+    ("The barges lie in the lower pool.", ["The barges lie in the lower pool."]),
+    ("Gates held in Karvo", ["Gates held in Karvo"]),
+    # The word that leads on to an attribution does not belong to what is left.
+    (
+        "The dam is run by the Authority, whose inspector said she knew nothing.",
+        ["The dam is run by the Authority"],
+    ),
 ]
 
 

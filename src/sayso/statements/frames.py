@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.statements.grammar import (
+    CONJUNCTIONS,
     DASHES,
     DETERMINERS,
     HELPERS,
@@ -190,7 +191,8 @@ def _phrase(units: Units, at: int, end: int) -> list[Frame]:
             return [behind, *second, thing, *topic, whole, clause]
         if is_finite(low):
             return [*second, clause, thing, *topic]
-        if low in {",", ";", *DASHES, *STOPS}:
+        joins = low in CONJUNCTIONS and here + 1 < end and _is_subject(lows[here + 1])
+        if joins or low in {",", ";", *DASHES, *STOPS}:
             return [*second, thing, *topic, Frame("whom-after", here, here), clause]
         if low in TOPICS and not topic:
             topic.append(Frame(f"whom-{low}", here + 1, end_of_phrase(units, here, end)))

@@ -183,11 +183,16 @@ def end_of_phrase(units: Units, at: int, end: int) -> int:
         low = lows[here]
         if low in BREAKS or low == "but" or (low in SUBORDINATORS and low not in NO_BREAK):
             return here
-        if low == "and" and here + 1 < end and _has_verb_next(lows, here + 1, end):
+        if low == "and" and here + 1 < end and _begins_clause(lows, here + 1, end):
             return here
     return end
 
 
-def _has_verb_next(lows: list[str], at: int, end: int) -> bool:
-    """Whether a verb comes next, one adverb before it allowed: "and later denied"."""
-    return is_finite(lows[at]) or (is_adverb(lows[at]) and at + 1 < end and is_finite(lows[at + 1]))
+NOMINATIVES = frozenset(["i", "he", "she", "we", "they"])
+
+
+def _begins_clause(lows: list[str], at: int, end: int) -> bool:
+    """Whether a verb or its subject comes next, one adverb before it allowed: "and later denied", "and I"."""
+    if lows[at] in NOMINATIVES or is_finite(lows[at]):
+        return True
+    return is_adverb(lows[at]) and at + 1 < end and is_finite(lows[at + 1])

@@ -143,6 +143,7 @@ def _others(section: str, part: Part) -> Iterator[tuple[str, Cue]]:
 
 
 @cache
-def words_of(section: str) -> frozenset[str]:
-    """A closed class of words, as `resources/grammar-en.txt` lists it."""
-    return open_words("grammar-en", section)
+def participles() -> frozenset[str]:
+    """Forms of irregular verbs that need an auxiliary: "seen", but not "held"."""
+    entries = (forms[0].split() for _, *forms in open_resource("cues-en")["irregular"])
+    return frozenset(forms[1] for forms in entries if len(forms) > 1 and forms[1] != forms[0])

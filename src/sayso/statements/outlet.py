@@ -1,10 +1,24 @@
-"""The article's own voice: its sentences, or what is left of them, that no attribution covers."""
+"""The article's own voice: its sentences, or what is left of them, that no attribution covers.
+
+Left out is what asserts nothing: questions, and lines in which nothing can be a finite verb, such as
+credits ("Reporting by ..."), datelines, subheadings and the titles of pictures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.statements.grammar import CONJUNCTIONS, PREPOSITIONS, is_finite
+from sayso.statements.grammar import (
+    CONJUNCTIONS,
+    FINITE,
+    HELPERS,
+    PREPOSITIONS,
+    QUESTIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_finite,
+)
+from sayso.statements.lexicon import Form, Part, cue_words, participles
 from sayso.text import find_sentences, find_words, trim, without
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
@@ -14,6 +28,15 @@ OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 # "Later that day" beside an attribution asserts nothing; a clause has a subject, a verb and more.
 FEWEST_WORDS = 4
 
+# What goes on a clause that is an attribution's: "..., and that the dam would be next".
+NO_BEGINNING = PREPOSITIONS | {"that"}
+
+# "The dam is run by the Authority, whose | chief inspector said ..."
+LEADING_ON = CONJUNCTIONS | RELATIVES | QUESTIONS | SUBORDINATORS | {"that"}
+
+MOST_LEADING_ON = 3
+
+CLOSING_MARKS = " \t\r\n\u00a0\"'”’»)]"
 EDGES = " \t\r\n\u00a0,;:–—-\"'“”‘’"
 
 
@@ -34,7 +57,7 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
     for sentence in find_sentences(text, passage.span):
         parts = list(without(sentence, taken))
         if parts == [sentence]:
-            if find_words(text, sentence):
+            if _is_assertion(sentence, text, passage.kind):
                 yield sentence, "a sentence without attribution"
             continue
         for part in parts:
@@ -43,13 +66,55 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
                 yield clause, "the part of a sentence that its attribution does not cover"
 
 
+# Nominatives need a verb beside them, known or not.
+SUBJECTS = frozenset(["i", "he", "she", "we", "they", "it's", "he's", "she's", "they're", "we're", "i'm"])
+NO_PARTICIPLES = frozenset(["hundred", "sacred", "naked", "wicked", "beloved", "kindred", "bed", "shed"])
+STOPS = (".", "!", "…")
+
+
+def _is_assertion(sentence: Span, text: str, kind: Kind) -> bool:
+    """Whether a whole sentence can be one that asserts: no question, and something in it can be its verb.
+
+    A line without a full stop needs a word that is nothing but a verb: "Seven tonnes in ten" is a
+    subheading, "Gates held" is a sentence. Headlines go without full stops and may use an infinitive.
+    """
+    words = [word.of(text) for word in find_words(text, sentence)]
+    closing = sentence.of(text).rstrip(CLOSING_MARKS)
+    if not words or closing.endswith("?") or (closing.endswith(":") and words[0].lower() in QUESTIONS):
+        return False
+    if any(_must_be_verb(word) for word in words):
+        return True
+    whole = closing.endswith(STOPS) or kind is Kind.HEADLINE
+    headline = kind is Kind.HEADLINE and "to" in words
+    return headline or (whole and len(words) > 2 and any(_can_be_verb(word) for word in words[1:]))
+
+
+def _must_be_verb(word: str) -> bool:
+    low = word.lower().replace("’", "'")
+    if low in FINITE or low in SUBJECTS or (low.endswith("n't") and low in HELPERS):
+        return True
+    if low.endswith("ed"):
+        return word.islower() and not low.endswith("eed") and low not in NO_PARTICIPLES
+    return is_finite(low) and low not in participles()
+
+
+def _can_be_verb(word: str) -> bool:
+    """Whether a word has the form of a verb in the present: "hangs", "plan"; "'s" and "glass" do not."""
+    low = word.lower().replace("’", "'")
+    cue = any(cue.part is Part.VERB and cue.form is not Form.ING for cue in cue_words().get(low, ()))
+    third_person = low.endswith("s") and not low.endswith(("'s", "ss", "us", "is")) and len(low) > 3
+    return (cue and low not in participles()) or (third_person and word.islower())
+
+
 def _asserts(span: Span, text: str) -> bool:
     """Whether what is left of a sentence has a subject and then a verb."""
     words = [word.of(text).lower().replace("’", "'") for word in find_words(text, span)]
-    if len(words) < FEWEST_WORDS or words[0] in PREPOSITIONS:
+    if len(words) < FEWEST_WORDS:
         return False
     while words and words[0] in CONJUNCTIONS:
         del words[0]
+    if words and words[0] in NO_BEGINNING:
+        return False
     verb = next((at for at, word in enumerate(words) if is_finite(word)), 0)
     return 0 < verb < len(words) - 1
 
@@ -65,6 +130,12 @@ def _merge(spans: list[Span]) -> list[Span]:
 
 
 def _tidy(span: Span, text: str) -> Span:
+    """What is left without marks around it, and without the words that led on to the attribution."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(EDGES))
-    return trim(Span(start, max(start, span.start + len(words.rstrip(EDGES)))), text)
+    end = max(start, span.start + len(words.rstrip(EDGES)))
+    for word in reversed(find_words(text, Span(start, end))[-MOST_LEADING_ON:]):
+        if word.end != end or word.of(text).lower() not in LEADING_ON:
+            break
+        end = start + len(text[start : word.start].rstrip(EDGES))
+    return trim(Span(start, end), text)
