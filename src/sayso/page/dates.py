@@ -38,6 +38,8 @@ YEAR_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\
 YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
 """As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
 YEAR = re.compile(r"\d{4}")
+YEAR_OPENING = re.compile(r"\d{4}(?:[-/.\d]| ?[年년]|\s[^\W\d_])")
+"""How a year stands that opens a date; in most texts it closes one."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 CLOCK = re.compile(
     r"(\d(?<![\d:.]\d)\d?)[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
@@ -103,6 +105,13 @@ def _declared(day: str, hour: str | None, minute: str, second: str | None, offse
     return None if hour and not clock else f"{day}{clock}{_offset(offset)}"
 
 
+def gives_day(text: str) -> bool:
+    """Whether a text names a day, be it one that only other dates can settle, such as 02/12/2021."""
+    return settle_date(text) is not None or (
+        NUMBERS.search(text) is not None and settle_date(text, day_first=True) is not None
+    )
+
+
 def day_order(printed: Iterable[str]) -> bool | None:
     """Whether the day comes first in a page's numeric dates; None when they do not tell or disagree.
 
@@ -123,15 +132,22 @@ def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
         yield from _numbers(match, day_first)
     if not YEAR.search(text):
         return
+    if YEAR_OPENING.search(text):
+        yield from _year_first(text)
+    for match in DAY_MONTH.finditer(text):
+        yield from _day(int(match[3]), _month(match[2]), int(match[1]), match)
+    for match in MONTH_DAY.finditer(text):
+        yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
+    for match in YEAR_LAST.finditer(text) if text.count(":") > 1 else ():
+        yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
+
+
+def _year_first(text: str) -> Iterator[_Day]:
     for match in (*ISO.finditer(text), *HAN.finditer(text)):
         year, month, day = (int(part) for part in match.groups() if part.isdigit())
         yield from _day(year, month, day, match)
     for match in COMPACT.finditer(text):
         yield from _day(int(match[1]), int(match[2]), int(match[3]), match)
-    for match in DAY_MONTH.finditer(text):
-        yield from _day(int(match[3]), _month(match[2]), int(match[1]), match)
-    for match in (*MONTH_DAY.finditer(text), *YEAR_LAST.finditer(text)):
-        yield from _day(int(match[3]), _month(match[1]), int(match[2]), match)
     for match in YEAR_FIRST.finditer(text):
         yield from _day(int(match[1]), _month(match[2]), int(match[3]), match)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ MOST = 500
 ARTICLE = re.compile(
     r"Article$|Posting$|^(?:Report|Review|Recipe|HowTo|AnalysisNewsArticle|CreativeWork|Book)$"
 )
-PAGE = re.compile(r"Page$")
 INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "review")
 """Where an article's node lies inside others. Lists of links (itemListElement) describe other pages."""
 OPENING = re.compile(r"<!--|(?://|/\*)?\s?<!\[CDATA\[(?:\s?\*/)?")
@@ -115,13 +115,18 @@ def _types(node: dict[str, Any]) -> list[str]:
 
 def _node_says(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> Iterator[Said]:
     types = _types(node)
-    article = any(ARTICLE.search(one) for one in types)
-    if article or any(PAGE.search(one) for one in types):
+    article = any(map(_is_article, types))
+    if article or any(one.endswith("Page") for one in types):
         for key, field in FIELDS.items():
             for text in _texts(node.get(key), known if key in NAMED else None):
                 yield Said(field, text, article)
         if article and "headline" not in node:
             yield from (Said("headline", text, True) for text in _texts(node.get("name"), None))
+
+
+@lru_cache(maxsize=256)
+def _is_article(type_name: str) -> bool:
+    return ARTICLE.search(type_name) is not None
 
 
 def _texts(value: Any, known: dict[str, dict[str, Any]] | None) -> Iterator[str]:

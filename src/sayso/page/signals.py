@@ -26,9 +26,7 @@ LAST = 120
 """The rank of an author link anywhere on the page."""
 
 URL_DATE = re.compile(r"[/_-](20\d\d|19\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-UNPRINTED = dict.fromkeys(
-    [*range(9), *range(14, 32), *range(0xD800, 0xE000), *map(ord, "\u007f\u00ad\u200b\u2060\ufeff")]
-)
+UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 """Soft hyphens and the like, and what JSON can spell but neither UTF-8 nor a database can hold."""
 
 NAMING = ("property", "name", "http-equiv")
@@ -85,8 +83,8 @@ def _tidied(words: list[_Word]) -> Iterator[Signal]:
     ranks: dict[str, int] = {}
     for word in words:
         text = word.text[: 2000 if word.field == "description" else LONGEST]
-        if not text.isprintable():  # true of most, and ten times as fast as looking each letter up
-            text = text.translate(UNPRINTED)
+        if not text.isprintable():
+            text = UNPRINTED.sub("", text)
         printed = " ".join(text.split())
         if word.field != "byline":
             if printed:

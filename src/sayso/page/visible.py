@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from turbohtml import Element, Text
 
-from sayso.page.dates import settle_date
+from sayso.page.dates import gives_day
 from sayso.page.names import introduces
 
 if TYPE_CHECKING:
@@ -132,13 +132,8 @@ def _worded(node: Text, text: str, previous: str, distance: int) -> Iterator[Sho
     """What a short string tells by its words alone: "By Ann Lee", "3 March 2021"."""
     if introduces(text) or (len(previous) < BARE and introduces(previous)):
         yield Shown("byline", text, "visible text", False, distance)
-    if DATE_LIKE.search(text) and _gives_day(text) and not _in_picture(node):
+    if DATE_LIKE.search(text) and gives_day(text) and not _in_picture(node):
         yield Shown(_date_field(text, previous), text, "visible text", False, distance)
-
-
-def _gives_day(text: str) -> bool:
-    """Whether a text names a day, be it one that only other dates can tell, such as 02/12/2021."""
-    return (settle_date(text) or settle_date(text, day_first=True)) is not None
 
 
 def _in_picture(node: Text) -> bool:
