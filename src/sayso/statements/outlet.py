@@ -7,6 +7,7 @@ credits ("Reporting by ..."), datelines, subheadings and the titles of pictures.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.statements.grammar import (
     CONJUNCTIONS,
@@ -29,10 +30,10 @@ OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 FEWEST_WORDS = 4
 
 # What goes on a clause that is an attribution's: "..., and that the dam would be next".
-NO_BEGINNING = PREPOSITIONS | {"that"}
+NO_BEGINNING = PREPOSITIONS | {"that", "once"}
 
 # "The dam is run by the Authority, whose | chief inspector said ..."
-LEADING_ON = CONJUNCTIONS | RELATIVES | QUESTIONS | SUBORDINATORS | {"that"}
+LEADING_ON = CONJUNCTIONS | PREPOSITIONS | RELATIVES | QUESTIONS | SUBORDINATORS | {"that"}
 
 MOST_LEADING_ON = 3
 
@@ -86,7 +87,7 @@ def _is_assertion(sentence: Span, text: str, kind: Kind) -> bool:
         return True
     whole = closing.endswith(STOPS) or kind is Kind.HEADLINE
     headline = kind is Kind.HEADLINE and "to" in words
-    return headline or (whole and len(words) > 2 and any(_can_be_verb(word) for word in words[1:]))
+    return headline or (whole and len(words) > 2 and any(_can_be_verb(*two) for two in pairwise(words)))
 
 
 def _must_be_verb(word: str) -> bool:
@@ -98,12 +99,13 @@ def _must_be_verb(word: str) -> bool:
     return is_finite(low) and low not in participles()
 
 
-def _can_be_verb(word: str) -> bool:
-    """Whether a word has the form of a verb in the present: "hangs", "plan"; "'s" and "glass" do not."""
+def _can_be_verb(before: str, word: str) -> bool:
+    """Whether a word can be a verb behind another: "gate hangs", "barges lie", not "night notice"."""
     low = word.lower().replace("’", "'")
-    cue = any(cue.part is Part.VERB and cue.form is not Form.ING for cue in cue_words().get(low, ()))
-    third_person = low.endswith("s") and not low.endswith(("'s", "ss", "us", "is")) and len(low) > 3
-    return (cue and low not in participles()) or (third_person and word.islower())
+    forms = {cue.form for cue in cue_words().get(low, ()) if cue.part is Part.VERB}
+    if low.endswith("s") and len(low) > 3 and not low.endswith(("'s", "ss", "us", "is")):
+        return word.islower() or Form.PRESENT in forms
+    return Form.PLAIN in forms and before.lower().endswith(("s", "men", "people", "police"))
 
 
 def _asserts(span: Span, text: str) -> bool:

@@ -304,7 +304,8 @@ def main_subject(units: Units, at: int, first: int) -> tuple[int, int] | None:
             break
         if is_finite(lows[here]) or lows[here] in cue_verbs() or lows[here].endswith("ed"):
             contraction = "'" in lows[here] and lows[here] in PRONOUNS
-            subject = find_subject(units, back_over_helpers(units, here, start), start)
+            verb = back_over_time(units, back_over_helpers(units, here, start), start)
+            subject = find_subject(units, verb, start)
             if contraction or subject is not None:
                 return (here, here + 1) if contraction else subject
     return None
