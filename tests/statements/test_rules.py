@@ -91,6 +91,10 @@ PATTERNS = [
     ),
     ("According to him, two boats were seen.", [Said("him", "According to", "two boats were seen")]),
     ("In his words, the port works as usual.", [Said("his", "words", "the port works as usual")]),
+    (
+        "The League on Friday rejected the report and said that it would sue.",
+        [Said("The League", "rejected", "the report"), Said("The League", "said", "that it would sue")],
+    ),
     # Nobody is named.
     (
         "It was reported that three drones had been shot down.",
@@ -205,6 +209,21 @@ PATTERNS = [
     ("The ministry has not named any group.", []),
     ("The embassy did not respond to a request for comment.", []),
     ("The Authority had no further comment on Wednesday.", []),
+    # A name may hold the word of a cue.
+    (
+        "She could not confirm the word of the Ministry of Public Order that boats were seen.",
+        [Said("She", "could not confirm", "the word of the Ministry of Public Order that boats were seen")],
+    ),
+    # What stands between a whole clause and the full stop belongs to the cue.
+    (
+        "A plan has been averted, the ministry said on Monday, the last day of the harvest.",
+        [Said("the ministry", "said", "A plan has been averted")],
+    ),
+    # Inside of what a source says, only reported speech attributes.
+    (
+        "According to the Gazette, forty people intend to strike.",
+        [Said("the Gazette", "According to", "forty people intend to strike")],
+    ),
     # Nothing is attributed here.
     ("It was the first warning of its kind.", []),
     ("The materials announced on 4 September would be shown.", []),

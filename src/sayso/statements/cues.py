@@ -119,6 +119,8 @@ def _is_likely(found: Found) -> bool:
     return found.grade >= (Grade.USUAL if found.stand is Stand.LINKED else LOWEST)
 
 
+# "from", "with" and "over" stay small in capitalised headlines.
+LONGEST_SMALL_IN_HEADLINES = 5
 NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
 # "some said", "many believed": these stand for people, too.
 QUANTITIES = frozenset(["one", "all", "many", "some", "few", "most", "several", "both"])
@@ -130,7 +132,23 @@ def _is_of_its_part(place: Place, cue: Cue) -> bool:
         return True
     if place.at == place.first:
         return True
+    if _is_in_name(place.units, place.at, place.first):
+        return False
     return _stands_as_noun(place, cue) == (cue.part is Part.NOUN)
+
+
+def _is_in_name(units: Units, at: int, first: int) -> bool:
+    """Whether a word is the last of a name: "Ministry of Public Order", in a sentence with small words."""
+    if at < first + 2 or not (units.is_upper(at) and units.is_upper(at - 1)):
+        return False
+    named = units.lows[at - 2] in {"of", "and", "for", "the"} or units.is_upper(at - 2)
+    return named and any(_is_small(units, here) for here in range(first, min(len(units.lows), at + REACH)))
+
+
+def _is_small(units: Units, at: int) -> bool:
+    """Whether a word of some length begins with a small letter, as few do in a headline in capitals."""
+    low = units.lows[at]
+    return len(low) > LONGEST_SMALL_IN_HEADLINES and low[0].isalpha() and not units.is_upper(at)
 
 
 def _stands_as_noun(place: Place, cue: Cue) -> bool:
@@ -250,7 +268,7 @@ def _active(place: Place, cue: Cue, left: Left, frame: Frame, previous: Found | 
     if not before and left.start - 1 == place.first and place.low(place.first) == "as":
         # "As the minister said, ..."
         return _found(place, cue, left, Reading(frame.name, source, [goes_on]))
-    if before and _goes_on(units, frame.first, place.end):
+    if before and _goes_on(units, frame.first, place.end) and not _is_whole(units, before[0], frame.first):
         before.append(goes_on)
     return _found(place, cue, left, Reading(frame.name, source, before))
 
@@ -271,6 +289,15 @@ def _goes_on(units: Units, at: int, end: int) -> bool:
         return False
     low = units.lows[at + 1]
     return not low.endswith("ing") and low not in RELATIVES | SUBORDINATORS | PREPOSITIONS
+
+
+def _is_whole(units: Units, before: Range, at: int) -> bool:
+    """Whether a clause has its verb before "..., he said," and what follows the comma is no second one."""
+    lows = units.lows
+    clause = lows[before[0] : before[1]]
+    whole = len(clause) > FEWEST_WORDS_OF_CLAUSE and any(is_finite(low) for low in clause)
+    opened = lows[before[0]] in SUBORDINATORS | PREPOSITIONS
+    return whole and not opened and lows[at + 1] in DETERMINERS
 
 
 def _before(units: Units, start: int, first: int) -> list[Range]:

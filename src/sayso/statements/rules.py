@@ -93,8 +93,10 @@ def _is_reported(inner: Units, one: Found) -> bool:
 def _in_units(units: Units, kind: Kind) -> list[Found]:
     phrases = list(find_by_phrase(units))
     taken = {at for one in phrases if one.source for at in range(*one.source)}
-    # "according to a statement that ..." attributes once.
-    found = [*phrases, *(one for one in find_by_cues(units) if one.cue[1] - 1 not in taken)]
+    said = {at for one in phrases for part in one.content for at in range(*part)}
+    # "according to a statement that ..." attributes once; and within what it says only reported speech does.
+    cued = (one for one in find_by_cues(units) if one.cue[1] - 1 not in taken)
+    found = [*phrases, *(one for one in cued if one.cue[1] - 1 not in said or reports(one))]
     # "Photo: Ana Oru" under a picture is a credit.
     label = find_label(units, kind is Kind.HEADLINE) if kind is not Kind.CAPTION else None
     found = [*found, label] if label else found
