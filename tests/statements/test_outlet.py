@@ -32,6 +32,7 @@ OWN = [
     ("The last barge of the season, seen from the bridge.", []),
     ("Ana Oru at the boathouse in Karvo on Friday.", []),
     ("Why now?", []),
+    ("Summer appeal: keep the Gazette afloat", []),
     ("What you need to know:", []),
     # Forms that can be verbs are taken for such in a sentence with a full stop.
     ("A gate hangs from a crane.", ["A gate hangs from a crane."]),

@@ -143,6 +143,13 @@ def _others(section: str, part: Part) -> Iterator[tuple[str, Cue]]:
 
 
 @cache
+def plain_forms() -> frozenset[str]:
+    """Irregular verbs in a form that is no past tense: "keep", which may command, but not "put"."""
+    entries = open_resource("cues-en")["irregular"]
+    return frozenset(verb for verb, forms, *_ in entries if verb not in forms.split())
+
+
+@cache
 def participles() -> frozenset[str]:
     """Forms of irregular verbs that need an auxiliary: "seen", but not "held"."""
     entries = (forms[0].split() for _, *forms in open_resource("cues-en")["irregular"])

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from sayso.statements.grammar import (
     CONJUNCTIONS,
-    FINITE,
     HELPERS,
     PREPOSITIONS,
     QUESTIONS,
@@ -19,7 +18,7 @@ from sayso.statements.grammar import (
     SUBORDINATORS,
     is_finite,
 )
-from sayso.statements.lexicon import Form, Part, cue_words, participles
+from sayso.statements.lexicon import Form, Part, cue_words, participles, plain_forms
 from sayso.text import find_sentences, find_words, trim, without
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
@@ -70,6 +69,7 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
 # Nominatives need a verb beside them, known or not.
 SUBJECTS = frozenset(["i", "he", "she", "we", "they", "it's", "he's", "she's", "they're", "we're", "i'm"])
 NO_PARTICIPLES = frozenset(["hundred", "sacred", "naked", "wicked", "beloved", "kindred", "bed", "shed"])
+PLURALS = ("s", "men", "people", "police")
 STOPS = (".", "!", "…")
 
 
@@ -92,11 +92,11 @@ def _is_assertion(sentence: Span, text: str, kind: Kind) -> bool:
 
 def _must_be_verb(word: str) -> bool:
     low = word.lower().replace("’", "'")
-    if low in FINITE or low in SUBJECTS or (low.endswith("n't") and low in HELPERS):
+    if low in HELPERS or low in SUBJECTS:
         return True
     if low.endswith("ed"):
         return word.islower() and not low.endswith("eed") and low not in NO_PARTICIPLES
-    return is_finite(low) and low not in participles()
+    return is_finite(low) and low not in participles() and low not in plain_forms()
 
 
 def _can_be_verb(before: str, word: str) -> bool:
@@ -105,7 +105,7 @@ def _can_be_verb(before: str, word: str) -> bool:
     forms = {cue.form for cue in cue_words().get(low, ()) if cue.part is Part.VERB}
     if low.endswith("s") and len(low) > 3 and not low.endswith(("'s", "ss", "us", "is")):
         return word.islower() or Form.PRESENT in forms
-    return Form.PLAIN in forms and before.lower().endswith(("s", "men", "people", "police"))
+    return (Form.PLAIN in forms or low in plain_forms()) and before.lower().endswith(PLURALS)
 
 
 def _asserts(span: Span, text: str) -> bool:
