@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import turbohtml
 
@@ -31,6 +32,8 @@ SHORTEST_TAG = 3
 
 WITH_ANCHORS = frozenset({Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.RELATED})
 FOLLOWED = ("http://", "https://", "mailto:")
+FROM_ROOT = re.compile(r"/(?!/)[\w/%~+,=&:@!?.-]*(?<!\?)", re.ASCII)
+"""Most links inside a site: joined to its root in a tenth of the time that `urljoin` takes."""
 
 
 def read_html(
@@ -64,23 +67,34 @@ def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
 
 
 def _blocks(layout: Layout, names: Iterable[Name], url: str | None) -> Iterator[Block]:
-    boxes = layout.boxes
+    boxes, root = layout.boxes, _root(url)
     for piece, (kind, reason, furniture, credit) in zip(layout.pieces, names, strict=True):
         text, box, _, links, source = piece
         role = boxes.role[box]
         comment = role.comment if role else None
-        anchors = _anchors(piece, url) if links and kind in WITH_ANCHORS else ()
+        anchors = _anchors(piece, url, root) if links and kind in WITH_ANCHORS else ()
         yield Block(text, kind, reason, source, boxes.tag[box], furniture, comment, credit, anchors)
 
 
-def _anchors(piece: Piece, url: str | None) -> tuple[Anchor, ...]:
+def _root(url: str | None) -> str | None:
+    """The beginning of every address of a site, without the slash; None where there is no such thing."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _anchors(piece: Piece, url: str | None, root: str | None) -> tuple[Anchor, ...]:
     """The links of a piece that lead to a page or a person, with their addresses made absolute."""
-    led = ((link, _resolve(link.url, url)) for link in piece.links)
+    led = ((link, _resolve(link.url, url, root)) for link in piece.links)
     return tuple(Anchor(Span(link.start, link.end), target) for link, target in led if target)
 
 
-def _resolve(link: str, url: str | None) -> str | None:
+def _resolve(link: str, url: str | None, root: str | None) -> str | None:
     link = link.strip()
+    if root and "/." not in link and FROM_ROOT.fullmatch(link):
+        return root + link
     if "[" in link or not link.startswith(FOLLOWED):
         try:
             link = urljoin(url or "", link)

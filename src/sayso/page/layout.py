@@ -189,8 +189,11 @@ def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int
 
 def _hold_core(boxes: Boxes) -> list[bool]:
     """Whether a box is or holds a headline or a box that calls itself the article's body."""
-    core = [tag == "h1" or part == "body" for tag, part in zip(boxes.tag, boxes.part, strict=True)]
-    for box in range(len(core) - 1, 0, -1):
-        if core[box]:
-            core[boxes.parent[box]] = True
+    parent, core = boxes.parent, [False] * len(boxes.parent)
+    for box, (tag, part) in enumerate(zip(boxes.tag, boxes.part, strict=True)):
+        if tag == "h1" or part == "body":
+            around = box
+            while not core[around]:
+                core[around] = True
+                around = parent[around]
     return core

@@ -87,7 +87,7 @@ LONGEST_DATE = 120
 NEAR_HEADLINE = 40
 """Pieces after the headline among which a line with a name or a date belongs to the article."""
 DIGIT = re.compile(r"\d")
-LEVELLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "\xa0": " "})
+LEVELLED = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("`", "'"))
 
 
 def name_pieces(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> list[Name]:
@@ -197,8 +197,13 @@ def _find_headline(layout: Layout, article: Sequence[int], signals: Sequence[Sig
     Where the data name none that stands on the page, the last h1 before the article.
     """
     first, last = (article[0], article[-1]) if article else (len(layout.pieces),) * 2
-    tags = {at: layout.boxes.tag[piece.box] for at, piece in enumerate(layout.pieces[: last + 1])}
-    texts = {at: _level(layout.pieces[at].text) for at, tag in tags.items() if tag in HEADINGS}
+    tag_of = layout.boxes.tag
+    tags = {
+        at: tag
+        for at, piece in enumerate(layout.pieces[: last + 1])
+        if (tag := tag_of[piece.box]) in HEADINGS
+    }
+    texts = {at: _level(layout.pieces[at].text) for at in tags}
     wanted = [_level(signal.value) for signal in signals if signal.field == "headline"]
     for value in wanted:
         said = [at for at, text in texts.items() if text == value]
@@ -211,4 +216,6 @@ def _find_headline(layout: Layout, article: Sequence[int], signals: Sequence[Sig
 
 
 def _level(text: str) -> str:
-    return " ".join(text.translate(LEVELLED).casefold().split())
+    for sign, level in LEVELLED:  # a tenth of the time of str.translate
+        text = text.replace(sign, level)
+    return " ".join(text.casefold().split())
