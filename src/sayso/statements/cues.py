@@ -102,8 +102,8 @@ def _best(units: Units, place: Place, cues: tuple[Cue, ...], previous: Found | N
         readings = [
             found
             for found in readings_of(place._replace(after=after), cue, previous)
-            if _is_likely(found)
-            and (found.content or found.awaits)
+            if (found.content or found.awaits)
+            and _is_likely(found)
             and not is_silence(units, cue, found, place.end)
         ]
         if readings:

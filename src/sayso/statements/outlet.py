@@ -19,7 +19,7 @@ from sayso.statements.grammar import (
     is_finite,
 )
 from sayso.statements.lexicon import Form, Part, cue_words, participles, plain_forms
-from sayso.text import find_sentences, find_words, trim, without
+from sayso.text import WORD, find_sentences, find_words, trim, without
 from sayso.types import Document, Kind, Passage, Span, Statement, Voice
 
 # A photographer's caption asserts; a comment asserts as its writer, who is its source already.
@@ -68,6 +68,7 @@ def _left_over(text: str, passage: Passage, taken: list[Span]) -> Iterator[tuple
 
 # Nominatives need a verb beside them, known or not.
 SUBJECTS = frozenset(["i", "he", "she", "we", "they", "it's", "he's", "she's", "they're", "we're", "i'm"])
+SURE = SUBJECTS | HELPERS
 NO_PARTICIPLES = frozenset(["hundred", "sacred", "naked", "wicked", "beloved", "kindred", "bed", "shed"])
 PLURALS = ("s", "men", "people", "police")
 STOPS = (".", "!", "…")
@@ -79,12 +80,15 @@ def _is_assertion(sentence: Span, text: str, kind: Kind) -> bool:
     A line without a full stop needs a word that is nothing but a verb: "Seven tonnes in ten" is a
     subheading, "Gates held" is a sentence. Headlines go without full stops and may use an infinitive.
     """
-    words = [word.of(text) for word in find_words(text, sentence)]
     closing = sentence.of(text).rstrip(CLOSING_MARKS)
-    if not words or closing.endswith("?") or (closing.endswith(":") and words[0].lower() in QUESTIONS):
+    if closing.endswith("?"):
         return False
-    if any(_must_be_verb(word) for word in words):
+    verb = any(_must_be_verb(word.group()) for word in WORD.finditer(text, *sentence))
+    if verb and not closing.endswith(":"):
         return True
+    words = [word.of(text) for word in find_words(text, sentence)]
+    if verb or not words:
+        return verb and words[0].lower() not in QUESTIONS
     whole = closing.endswith(STOPS) or kind is Kind.HEADLINE
     headline = kind is Kind.HEADLINE and "to" in words
     return headline or (whole and len(words) > 2 and any(_can_be_verb(*two) for two in pairwise(words)))
@@ -92,7 +96,7 @@ def _is_assertion(sentence: Span, text: str, kind: Kind) -> bool:
 
 def _must_be_verb(word: str) -> bool:
     low = word.lower().replace("’", "'")
-    if low in HELPERS or low in SUBJECTS:
+    if low in SURE:
         return True
     if low.endswith("ed"):
         return word.islower() and not low.endswith("eed") and low not in NO_PARTICIPLES

@@ -233,6 +233,8 @@ def _over_relative(units: Units, here: int, limit: int, end: int) -> int:
         start -= 1
         if lows[start] in RELATIVES or lows[start] == "that":
             relative = start
+    if relative == here:
+        return here
     clause = any(is_finite(lows[at]) or lows[at] in cue_verbs() for at in range(relative + 1, here))
     clause = clause or (relative + 1 == here and _is_verb_of_relative(units, here, end))
     alone = not any(is_finite(lows[at]) for at in range(start, relative))
