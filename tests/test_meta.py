@@ -76,13 +76,14 @@ def test_an_outlet_is_no_author_while_there_is_another() -> None:
     assert [signal.value for signal in settle_meta(page(*signals[::2])).byline] == ["Ithral Courier"]
 
 
-def test_the_strongest_origin_names_the_authors_and_the_others_are_kept() -> None:
+def test_the_strongest_origin_names_the_authors_and_other_declared_ones_are_kept() -> None:
     meta = settle_meta(
         page(
             ("byline", "Maren Tolvey", "json-ld"),
             ("byline", "Piet Larramour", "json-ld"),
             ("byline", "Maren Tolvey", "visible text"),
-            ("byline", "Hanne Corviston", "visible text"),
+            ("byline", "Hanne Corviston", "meta"),
+            ("byline", "The author of a teaser", "visible text"),
         )
     )
     assert [signal.value for signal in meta.byline] == ["Maren Tolvey", "Piet Larramour"]

@@ -69,7 +69,8 @@ def _words(text: str) -> tuple[str, ...]:
 def _other_texts(said: Iterable[Signal], chosen: Iterable[Signal]) -> Iterator[Signal]:
     """The signals that say something else in words; a part of what was chosen agrees.
 
-    A host's name is left out: it is spelled otherwise than the outlet's on most pages.
+    A host's name is left out: it is spelled otherwise than the outlet's on most pages. So are names that
+    are only shown: nearly all stand in teasers and name the authors of other articles.
     """
     settled: dict[str, dict[str, str]] = {}
     for one in chosen:
@@ -77,7 +78,8 @@ def _other_texts(said: Iterable[Signal], chosen: Iterable[Signal]) -> Iterator[S
             settled.setdefault(one.field, {})[one.value] = _letters(one.value)
     for signal in said:
         values = settled.get(signal.field)
-        if values and signal.origin != "url" and signal.value not in values:
+        only_shown = signal.field == "byline" and signal.origin == "visible text"
+        if values and signal.origin != "url" and not only_shown and signal.value not in values:
             letters = _letters(signal.value)
             if not any(letters in one or one in letters for one in values.values()):
                 yield signal
