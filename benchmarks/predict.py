@@ -79,16 +79,13 @@ def captured(record: Record, folder: Path) -> sayso.Capture:
     return sayso.Capture(body, sayso.Place(str(path)), url=record.get("url"), charset="utf-8")
 
 
-def page_document(subject: Subject) -> sayso.Document:
-    assert isinstance(subject, sayso.Capture)
-    return sayso.make_document(subject, sayso.read_page(subject))
-
-
 def article(subject: Subject) -> Record:
-    document = page_document(subject)
-    meta = document.meta
+    """The page taken apart and what it says of itself: what the task asks for, and what peers do."""
+    assert isinstance(subject, sayso.Capture)
+    page = sayso.read_page(subject)
+    meta = sayso.settle_meta(page)
     return {
-        "text": "\n".join(passage.span.of(document.text) for passage in document.of(sayso.Kind.ARTICLE)),
+        "text": "\n".join(block.text for block in page.blocks if block.kind is sayso.Kind.ARTICLE),
         "headline": meta.headline and meta.headline.value,
         "byline": [signal.value for signal in meta.byline],
         "published": meta.published and meta.published.value,
@@ -97,7 +94,8 @@ def article(subject: Subject) -> Record:
 
 
 def thread(subject: Subject) -> Record:
-    document = page_document(subject)
+    assert isinstance(subject, sayso.Capture)
+    document = sayso.make_document(subject, sayso.read_page(subject))
     return {
         "comments": [
             {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.capture import capture_one, open_captures
 from sayso.document import article_document, make_document
 from sayso.errors import CaptureError, LedgerError, ReadError, SaysoError
+from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
@@ -47,7 +48,7 @@ __all__ = [
     "Ledger", "LedgerError", "Meta", "Page", "Passage", "Place", "Quoting", "ReadError", "SaysoError",
     "Signal", "Span", "Statement", "Voice", "__version__", "article_document", "capture_one",
     "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "read",
-    "read_capture", "read_page", "read_text",
+    "read_capture", "read_page", "read_text", "settle_meta",
 ]  # fmt: skip
 
 
