@@ -75,7 +75,15 @@ def test_attributions_point_into_the_text(tmp_path: Path) -> None:
 )
 def test_bad_input_says_where_and_why(tmp_path: Path, line: str, reason: str) -> None:
     (tmp_path / "in.jsonl").write_text(line, encoding="utf-8")
-    command = [sys.executable, "-m", "benchmarks", "predict", "lines", str(tmp_path / "in.jsonl"), "out"]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks",
+        "predict",
+        "lines",
+        str(tmp_path / "in.jsonl"),
+        str(tmp_path / "out"),
+    ]
     done = subprocess.run(command, capture_output=True, check=False, text=True, cwd=ROOT)
     assert done.returncode == 2
     assert reason in done.stderr
