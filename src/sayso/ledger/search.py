@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.document import GAP
 from sayso.types import Kind, Span
 
 if TYPE_CHECKING:
@@ -216,15 +217,19 @@ def _matches(term: Term, words: Sequence[str]) -> bool:
 def _snippet(text: str, at: Span) -> str:
     r"""The characters around a span on one line, cut between words where there are any.
 
-    >>> _snippet("The old bridge\nstands.", Span(4, 7))
+    It stays within its passage: what another reader wrote next is another matter.
+
+    >>> _snippet("First.\n\nThe old bridge\nstands.\n\nSold!", Span(12, 15))
     'The old bridge stands.'
     """
-    start = max(at.start - _AROUND, 0)
-    end = min(at.end + _AROUND, at.start + 4 * _AROUND, len(text))
+    first = text.rfind(GAP, 0, at.start)
+    passage = Span(first + len(GAP) if first >= 0 else 0, (text + GAP).find(GAP, at.end))
+    start = max(at.start - _AROUND, passage.start)
+    end = min(at.end + _AROUND, at.start + 4 * _AROUND, passage.end)
     before = text[start : at.start]
-    if start:
+    if start > passage.start:
         before = "…" + before.partition(" ")[2]
     after = text[at.start : end]
-    if end < len(text):
+    if end < passage.end:
         after = (after.rpartition(" ")[0] or after) + "…"
     return " ".join((before + after).split())
