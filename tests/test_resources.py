@@ -34,3 +34,15 @@ def test_no_name_means_two_months() -> None:
     for entries in open_resource("months").values():
         for number, *names in entries:
             assert all(months.setdefault(name, number) == number for name in names)
+
+
+@pytest.mark.parametrize("language", open_resource("weekdays"))
+def test_every_language_has_seven_weekdays(language: str) -> None:
+    assert [int(entry[0]) for entry in open_resource("weekdays")[language]] == list(range(1, 8))
+
+
+def test_no_name_means_two_weekdays() -> None:
+    weekdays: dict[str, str] = {}
+    for entries in open_resource("weekdays").values():
+        for number, *names in entries:
+            assert all(weekdays.setdefault(name, number) == number for name in names)

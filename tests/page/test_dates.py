@@ -49,8 +49,17 @@ NOW = datetime(2024, 9, 5, 14, 30, tzinfo=UTC)
         ("05/05/2024", "2024-05-05"),
         ("Published: September 4, 2024. Updated September 6, 2024", "2024-09-04"),
         ("4 September 2024 18:30 +99:00", "2024-09-04T18:30"),
+        # A weekday before the numbers is that of one order alone.
+        ("Tue, 01/10/2024 - 06:00", "2024-10-01T06:00"),
+        ("Wednesday 01/10/2024", "2024-01-10"),
+        ("Di., 01/10/2024", "2024-10-01"),
+        ("mardi 01/10/2024", "2024-10-01"),
+        ("Miércoles 01/10/2024", "2024-01-10"),
         # What settles no day.
         ("02/12/2021", None),
+        ("Fri, 01/10/2024", None),
+        ("Mon, 01/04/2024 and 04/01/2024", "2024-04-01"),
+        ("Tue, 00/10/2024", None),
         ("September 2024", None),
         ("Sep 4", None),
         ("2024-02-30", None),
@@ -97,6 +106,9 @@ def test_the_order_of_day_and_month_is_told_by_the_other_dates() -> None:
     assert day_order(["02/12/2021", "12/14/2021"]) is False
     assert day_order(["14/12/2021", "12/14/2021"]) is None
     assert day_order(["02/12/2021", "14.12.2021"]) is None
+    assert day_order(["02/12/2021", "Tue, 01/10/2024"]) is True
+    assert day_order(["Wed, 01/10/2024"]) is False
+    assert settle_date("Tue, 01/10/2024", day_first=False) == "2024-10-01"
 
 
 @given(st.text(alphabet="0123456789-/.:TZ+ ,aAprilMmätago٣", max_size=60))

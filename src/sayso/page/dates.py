@@ -37,6 +37,10 @@ MONTH_DAY = re.compile(
 YEAR_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
 """As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
+BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,10})\.?,?\s$")
+"""A word right before a date: where it names a weekday, it tells 1 October from 10 January."""
+LONGEST_WEEKDAY = 14
+"""Characters before a date in which such a word stands."""
 YEAR = re.compile(r"\d{4}")
 YEAR_OPENING = re.compile(r"\d{4}(?:[-/.\d]| ?[年년]|\s[^\W\d_])")
 """How a year stands that opens a date; in most texts it closes one."""
@@ -117,6 +121,8 @@ def day_order(printed: Iterable[str]) -> bool | None:
 
     >>> day_order(["02/12/2021", "14/12/2021"])
     True
+    >>> day_order(["Tue, 01/10/2024"])
+    True
     """
     orders = set()
     for text in printed:
@@ -124,6 +130,8 @@ def day_order(printed: Iterable[str]) -> bool | None:
             first, second = int(match[1]), int(match[3])
             if match[2] != "." and (first > 12) != (second > 12):
                 orders.add(first > 12)
+            elif match[2] != "." and (order := _order_by_weekday(match)) is not None:
+                orders.add(order)
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -157,13 +165,45 @@ def _numbers(match: re.Match[str], day_first: bool | None) -> Iterator[_Day]:
     first, second = int(match[1]), int(match[3])
     if len(match[4]) == 2 and match[2] == "-":
         return
-    year = int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
+    year = _year(match)
     if first > 12 or first == second or (match[2] == "." and second <= 12):
         yield from _day(year, second, first, match)
     elif second > 12:
         yield from _day(year, first, second, match)
-    elif day_first is not None:
-        yield from _day(year, *((second, first) if day_first else (first, second)), match)
+    else:
+        by_weekday = _order_by_weekday(match)
+        order = day_first if by_weekday is None else by_weekday
+        if order is not None:
+            yield from _day(year, *((second, first) if order else (first, second)), match)
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
+
+
+def _order_by_weekday(match: re.Match[str]) -> bool | None:
+    """Whether the day comes first, told by a weekday printed before the numbers: it is only one order's."""
+    first, second = int(match[1]), int(match[3])
+    before = BEFORE.search(match.string[max(0, match.start() - LONGEST_WEEKDAY) : match.start()])
+    wanted = _weekdays().get(before[1].casefold()) if before is not None else None
+    if wanted is None or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    year = _year(match)
+    if year not in YEARS:
+        return None
+    day_first = date(year, second, first).isoweekday() == wanted
+    month_first = date(year, first, second).isoweekday() == wanted
+    return day_first if day_first != month_first else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {
+        name: int(number)
+        for language in open_resource("weekdays").values()
+        for number, *names in language
+        for name in names
+    }
 
 
 def _day(year: int, month: int, day: int, match: re.Match[str]) -> Iterator[_Day]:
