@@ -47,7 +47,6 @@ def source(name: str) -> str:
 
 
 KNOWN = {
-    "published harbour-lights.html": "a date that stands below a long article is not read",
     "published lockside-blog.html": "an outlet is not read from a title `Outlet: Headline`",
     "published ministry-briefing.html": "neither headline nor outlet is found among table cells",
 }

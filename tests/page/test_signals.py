@@ -155,6 +155,21 @@ def test_the_head(head: str, field: str, value: str) -> None:
             [("6 September 2024", "visible text")],
         ),
         (
+            '<h1>The lock holds</h1><p>At <abbr class="published" title="2024-09-05T15:40">15:40</abbr>',
+            "published",
+            [("2024-09-05T15:40", "visible text")],
+        ),
+        (
+            '<h1>The lock holds</h1><span class="entry-date" title="A gate">5 September 2024</span>',
+            "published",
+            [("5 September 2024", "visible text")],
+        ),
+        (
+            "<h1>The lock holds</h1><p>Submitted by <i>Maren Tolvey</i></p>",
+            "byline",
+            [("Maren Tolvey", "visible text")],
+        ),
+        (
             '<h1>The lock holds</h1><p class="date">5 September 2024. Updated 6 September 2024</p>',
             "published",
             [("5 September 2024. Updated 6 September 2024", "visible text")],
@@ -172,6 +187,32 @@ def test_dates_in_the_prose_are_not_the_page_s() -> None:
     assert (
         said("", "published", f"<h1>The lock holds</h1><p>{prose}</p><p>{prose}</p><p>12 June 2021</p>") == []
     )
+
+
+PROSE = (
+    "<p>The lower gates were lifted out for a planned overhaul, and the keeper spoke of it at length.</p>"
+    * 60
+)
+
+
+def test_a_date_below_a_long_article_is_read_where_nothing_else_gives_one() -> None:
+    foot = '<footer><time class="entry-date" datetime="2024-09-05">5 September</time></footer>'
+    teaser = '<article><h2>Another page</h2><time datetime="2024-01-01">1 January</time></article>'
+    article = f"<article><h1>The lock holds</h1>{PROSE}{teaser}{foot}</article>"
+    assert said("", "published", article) == [("2024-09-05", "time element")]
+    declared = '<meta name="date" content="2024-09-04">'
+    assert said(declared, "published", article) == [("2024-09-04", "meta")]
+    assert said("", "published", f"<h1>The lock holds</h1>{PROSE}{foot}") == []
+
+
+def test_who_wrote_a_comment_and_when_is_nothing_that_the_page_says_of_itself() -> None:
+    comment = (
+        '<div class="comment"><p>By Colonel Nobody, 1 January 1999</p><a rel="author">Pip Orrery</a>'
+        '<b itemprop="author">Gus Termaine</b><time itemprop="datePublished">1999-01-01</time></div>'
+    )
+    tree = turbohtml.parse(f"<article><h1>The lock holds</h1><p>It holds.</p>{comment}</article>")
+    fields = [signal.field for signal in find_signals(tree, None, frozenset(tree.select(".comment")))]
+    assert fields == ["headline"]
 
 
 def test_the_day_of_a_picture_is_not_the_page_s() -> None:

@@ -48,7 +48,7 @@ def read_html(
     # A browser runs scripts, so what stands in noscript is no part of the page.
     tree = turbohtml.parse(uncover_thread(source), scripting=True)
     comments = find_comments(tree)
-    signals = find_signals(tree, url)
+    signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline_page(tree, source, _roles(comments)))
     names = name_pieces(layout, choose_article(layout), signals)
     return tuple(_blocks(layout, names, url)), tuple(comment.frame for comment in comments), signals

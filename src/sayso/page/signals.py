@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 from sayso.page.jsonld import read_json_ld
 from sayso.page.names import find_names
-from sayso.page.visible import find_headline, find_shown, lines_of
+from sayso.page.visible import find_headline, find_shown, find_shown_below, in_comment, lines_of
 from sayso.resources import open_resource
 from sayso.types import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from turbohtml import Document, Element
+    from turbohtml import Document, Element, Node
+
+    from sayso.page.visible import Shown
 
 MOST = 500
 """Elements of one kind looked at; microdata can stand on every paragraph."""
@@ -60,13 +62,14 @@ class _Word(NamedTuple):
     text: str
 
 
-def find_signals(tree: Document, url: str | None) -> tuple[Signal, ...]:
+def find_signals(tree: Document, url: str | None, comments: Container[Node] = ()) -> tuple[Signal, ...]:
     """Everything that the page and its address say of the page, the strongest first for each field.
 
-    One signal for each name of a byline; dates are as declared or printed, not yet settled.
+    One signal for each name of a byline; dates are as declared or printed, not yet settled. `comments`
+    are the elements that hold a comment each: who wrote those, and when, says nothing of the page.
     """
-    words = [*_json_ld(tree), *_head(tree), *_microdata(tree), *_address(url)]
-    words += _visible(tree, [word.text for word in words if word.field == "headline"])
+    words = [*_json_ld(tree), *_head(tree), *_microdata(tree, comments), *_address(url)]
+    words = [*words, *_visible(tree, words, comments)]
     words.sort(key=lambda word: word.rank)
     unique: dict[tuple[str, ...], Signal] = {}
     for signal in _tidied(words):
@@ -138,11 +141,13 @@ def _metas(elements: Iterable[Element]) -> Iterator[_Word]:
                 yield _Word(known[1], known[0], "meta", element.attr("content") or "")
 
 
-def _microdata(tree: Document) -> Iterator[_Word]:
+def _microdata(tree: Document, comments: Container[Node]) -> Iterator[_Word]:
     for tag in MICRODATA_TAGS:
         for element in tree.select(f"{tag}[itemprop]")[:MOST]:
             for prop in (element.attr("itemprop") or "").split():
                 if prop in ITEMPROPS:
+                    if comments and in_comment(element, comments):
+                        break
                     field, rank = ITEMPROPS[prop]
                     yield _Word(rank, field, "microdata", _declared(element, field))
 
@@ -173,14 +178,29 @@ def _address(url: str | None) -> Iterator[_Word]:
 # ── Shown ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _visible(tree: Document, titles: list[str]) -> Iterator[_Word]:
-    """What a reader sees: the headings, and near the headline its authors and dates."""
+def _visible(tree: Document, declared: list[_Word], comments: Container[Node]) -> Iterator[_Word]:
+    """What a reader sees: the headings, and near the headline its authors and dates.
+
+    Where neither these nor the page's data give a day, one in the rest of the article's box.
+    """
     headings = tree.select("h1")[:8]
     for order, heading in enumerate(headings):
         yield _Word(15 + order, "headline", "visible text", heading.text[:LONGEST])
+    titles = [word.text for word in declared if word.field == "headline"]
     headline = find_headline(tree, headings, titles)
-    for shown in find_shown(headline) if headline is not None else ():
-        rank = (50 if shown.marked else 60) + shown.distance // 8
-        yield _Word(rank, shown.field, shown.origin, shown.text)
+    shown = [] if headline is None else list(find_shown(headline, comments))
+    if headline is not None and not _is_dated(declared, shown):
+        shown += find_shown_below(headline, comments)
+    for one in shown:
+        rank = (50 if one.marked else 60) + one.distance // 8
+        yield _Word(rank, one.field, one.origin, one.text)
     for link in tree.select("a[rel~=author]")[:1]:
-        yield _Word(LAST, "byline", "visible text", lines_of(link))
+        if not in_comment(link, comments):
+            yield _Word(LAST, "byline", "visible text", lines_of(link))
+
+
+def _is_dated(declared: Iterable[_Word], shown: Iterable[Shown]) -> bool:
+    """Whether the page's data give its day, or the lines near its headline any, be it that of a change."""
+    return any(one.field in ("published", "modified") for one in shown) or any(
+        word.field == "published" for word in declared
+    )

@@ -12,7 +12,7 @@ from sayso.page.dates import gives_day
 from sayso.page.names import introduces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from turbohtml import Document, Node
 
@@ -26,9 +26,16 @@ LONGEST = 500
 PICTURES = frozenset(("figure", "figcaption"))
 AROUND = 4
 """Elements around a string that are asked whether they are a picture's."""
-BARE, SHORT = 12, 40
-"""Characters of "Written by" alone, and of a label before a date, at most."""
+BARE, SHORT = 14, 40
+"""Characters of "Submitted by:" alone, and of a label before a date, at most."""
 TELLING = frozenset(("a", "time"))
+CLIMBED = 60
+"""Elements around one that are asked whether they hold a comment, or the article."""
+ENTRY = frozenset(("hentry", "h-entry"))
+"""The classes by which microformats name a box that holds one article and what belongs to it."""
+DATED = "time, .published, .dt-published, .entry-date, .post-date, .posted-on, .date"
+MOST_DATED = 40
+"""Elements that may give a date, looked at where none stands near the headline."""
 HINT = re.compile("auth|auto|aute|byline|writer|date|time|publish|posted")
 """A class name without any of these, in lower case, is neither of the two below; it is asked first, for
 speed, which is why its choices begin with plain letters."""
@@ -92,15 +99,44 @@ def likeness(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / (len(left | right) or 1)
 
 
-def find_shown(headline: Element) -> Iterator[Shown]:
-    """The author lines and dates after a headline, and those just above it, nearest first."""
-    yield from _told(islice(headline.following, NODES), 0)
+def find_shown(headline: Element, comments: Container[Node] = ()) -> Iterator[Shown]:
+    """The author lines and dates after a headline, and those just above it, nearest first.
+
+    `comments` are the elements that hold a comment each: what stands in the first of them, or below it,
+    is no longer the article's.
+    """
+    yield from _told(islice(headline.following, NODES), 0, comments)
     above = [node for node in islice(headline.preceding, NODES_ABOVE) if type(node) is Text]
-    yield from _told(reversed(above), NODES)
+    yield from _told(reversed(above), NODES, ())
 
 
-def _told(nodes: Iterable[Node], start: int) -> Iterator[Shown]:
-    """What the nodes tell, up to where the article's prose begins."""
+def find_shown_below(headline: Element, comments: Container[Node]) -> Iterator[Shown]:
+    """The dates anywhere in the box that holds the article alone, such as below a long one, in page order."""
+    entry = _entry_of(headline)
+    for element in [] if entry is None else entry.select(DATED)[:MOST_DATED]:
+        if _entry_of(element) == entry and not in_comment(element, comments):
+            names = (element.attr("class") or "").lower()
+            yield from (one for one in _marked(element, names, "", NODES) if one.field != "byline")
+
+
+def _entry_of(element: Element) -> Node | None:
+    """The innermost box around an element that its markup calls an article."""
+    return next((one for one in islice(element.ancestors, CLIMBED) if _is_entry(one)), None)
+
+
+def _is_entry(node: Node) -> bool:
+    if type(node) is not Element:
+        return False
+    return node.tag == "article" or not ENTRY.isdisjoint((node.attr("class") or "").split())
+
+
+def in_comment(element: Element, comments: Container[Node]) -> bool:
+    """Whether an element stands inside one of the elements that hold comments."""
+    return any(one in comments for one in islice(element.ancestors, CLIMBED))
+
+
+def _told(nodes: Iterable[Node], start: int, comments: Container[Node]) -> Iterator[Shown]:
+    """What the nodes tell, up to where the article's prose or the first comment begins."""
     prose, previous = 0, ""
     for distance, node in enumerate(nodes, start):
         if type(node) is Text:
@@ -115,6 +151,8 @@ def _told(nodes: Iterable[Node], start: int) -> Iterator[Shown]:
                 yield from _worded(node, text, previous, distance)
             previous = text
         elif type(node) is Element:
+            if node in comments:
+                return
             names = (node.attr("class") or "").lower()
             if node.tag in TELLING or HINT.search(names):
                 yield from _marked(node, names, previous, distance)
@@ -151,7 +189,14 @@ def _marked(element: Element, names: str, previous: str, distance: int) -> Itera
         yield Shown("byline", lines_of(element), "visible text", True, distance)
     elif DATE_CLASS.search(names):
         text = lines_of(element)
-        yield Shown(_date_field(f"{names} {text}", previous), text, "visible text", True, distance)
+        field = _date_field(f"{names} {text}", previous)
+        yield Shown(field, _full_date(element) or text, "visible text", True, distance)
+
+
+def _full_date(element: Element) -> str | None:
+    """The date in an element's title, in which microformats give it whole where only the hour is shown."""
+    title = element.attr("title")
+    return title if title and DIGIT.search(title) and gives_day(title) else None
 
 
 def names_author(element: Element, names: str) -> bool:
