@@ -66,6 +66,52 @@ def test_the_headline(signals: list[tuple[str, str]], headline: str) -> None:
     )
 
 
+def lined(title: str, *blocks: tuple[Kind, str, str], url: str | None = None) -> Meta:
+    read = tuple(Block(text, kind, "test", Span(0, 0), tag) for kind, text, tag in blocks)
+    said = [Signal("headline", title, "title", title)]
+    said += [Signal("outlet", url, "url", url)] if url else []
+    return settle_meta(Page("", Charset("utf-8", "utf-8"), read, (), tuple(said), markup=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "headline"),
+    [
+        (
+            "Harbour Board :: Message No. 7",
+            "On the closure of the lower gates",
+            "On the closure of the lower gates",
+        ),
+        (
+            "Harbour Board - Gates of the Tarn lock closed",
+            "Adds what a keeper said",
+            "Gates of the Tarn lock closed",
+        ),
+        ("Harbour Board - Press - Tarn lock closed", "Tarn lock closed", "Tarn lock closed"),
+    ],
+)
+def test_the_line_above_an_article_is_its_headline_if_it_says_more_than_the_title(
+    title: str, line: str, headline: str
+) -> None:
+    assert value(lined(title, (Kind.HEADLINE, line, "td")).headline) == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "url", "outlet"),
+    [
+        ("Lockside Notes: The gates hold", "Lockside Notes", None, "Lockside Notes"),
+        ("Lockside: The gates hold", "Menu", "lock-side.example", "Lockside"),
+        ("Opinion: The gates hold", "Opinion", "lock-side.example", "lock-side.example"),
+        ("Harbour Board - Press - The gates hold", "HARBOUR BOARD", None, "Harbour Board"),
+        ("The gates hold - Harbour Board", "Menu", None, "Harbour Board"),
+        ("The gates hold | World news | Harbour Board", "World news", None, "Harbour Board"),
+        ("The gates hold", "Lockside Notes", None, None),
+    ],
+)
+def test_the_outlet_beside_the_headline(title: str, shown: str, url: str | None, outlet: str | None) -> None:
+    blocks = ((Kind.FURNITURE, shown, "div"), (Kind.HEADLINE, "The gates hold", "h1"))
+    assert value(lined(title, *blocks, url=url).outlet) == outlet
+
+
 def test_an_outlet_is_no_author_while_there_is_another() -> None:
     signals = (
         ("byline", "Ithral Courier", "json-ld"),

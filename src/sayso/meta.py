@@ -16,7 +16,7 @@ from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.types import Block, Page
 
@@ -31,6 +31,11 @@ BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far local time lies behind UTC at most, and ahead of it."""
 LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
+FEWEST_LETTERS = 4
+"""Letters of an outlet's name that are looked for in the host's."""
+NAME_EDGES = 4
+"""Signs around a name that stands by itself, at most."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KICKER, KICKED = 4, 3
 """Words before a headline at most, and in it at least, for them to be a kicker."""
 HEADLINE, PAGE_TITLE, BYLINE, DATE = Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE
@@ -47,8 +52,8 @@ def settle_meta(page: Page) -> Meta:
     """
     shown = tuple(_shown(page.blocks))
     said = (*page.signals, *shown)
-    headline = _settle_headline(_of(said, "headline"))
-    outlet = _settle_outlet(said, headline)
+    headline = _settle_headline(_of(said, "headline"), _find_line_above(page))
+    outlet = _settle_outlet(said, headline, page.blocks)
     byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
     published = _settle_published(_of(dates, "published"))
@@ -131,8 +136,18 @@ def _printed(block: Block) -> str:
 # ── Headline and outlet ──────────────────────────────────────────────────────────────────────
 
 
-def _settle_headline(signals: list[Signal]) -> Signal | None:
-    """The heading most like what the page elsewhere calls its title; or else the strongest signal."""
+def _find_line_above(page: Page) -> str | None:
+    """The headline of a page without headings: known by its place, not by its tag."""
+    lines = (block for block in page.blocks if block.kind is HEADLINE and block.tag not in HEADINGS)
+    return next(map(_printed, lines), None) if page.markup else None
+
+
+def _settle_headline(signals: list[Signal], above: str | None) -> Signal | None:
+    """The heading most like what the page elsewhere calls its title; or else the strongest signal.
+
+    Where a page has no heading and its title alone names it, the line above the article, if it says more
+    than any part of the title: titles of old pages give the site and a number.
+    """
     declared = [signal for signal in signals if signal.origin in ("json-ld", "meta", "title")]
     parts = (part for signal in declared for part in (signal.value, _without_outlet(signal).value))
     titles = {words_of(part) for part in dict.fromkeys(parts)}
@@ -144,8 +159,19 @@ def _settle_headline(signals: list[Signal]) -> Signal | None:
     best = max(shown.values(), key=lambda signal: near[signal.value], default=None)
     if best is not None and (not titles or near[best.value] >= LIKE):
         return _without_kicker(best, declared)
+    if above in shown and _says_more(above, declared):
+        return shown[above]
     first = next((signal for signal in signals if signal.origin != "visible text"), best)
     return None if first is None else _without_outlet(first)
+
+
+def _says_more(line: str, declared: list[Signal]) -> bool:
+    """Whether a line has more words than what the title element, and nothing else, gives as a headline."""
+    length = len(_words(line))
+    return all(
+        signal.origin == "title" and length > len(_words(_without_outlet(signal).value))
+        for signal in declared
+    )
 
 
 def _nearest(value: str, titles: Iterable[frozenset[str]]) -> float:
@@ -177,15 +203,49 @@ def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
     return signal
 
 
-def _settle_outlet(said: Iterable[Signal], headline: Signal | None) -> Signal | None:
+def _settle_outlet(said: Iterable[Signal], headline: Signal | None, blocks: Sequence[Block]) -> Signal | None:
+    """The outlet that the page names, or else its title beside the headline, or else its host."""
     named = _of(said, "outlet")
     if named and named[0].origin != "url":
         return named[0]._replace(value=named[0].value.strip(JOINTS) or named[0].value)
+    host = named[0].value if named else ""
     for title in _of(said, "headline"):
-        parts = TITLE_JOINT.split(title.value) if title.origin == "title" else []
-        if len(parts) > 1 and headline is not None and _words(headline.value) != _words(parts[-1]):
-            return Signal("outlet", parts[-1], "title", title.printed)
+        if headline is not None and title.origin == "title":
+            outlet = _outlet_beside(headline.value, title.value, host, blocks)
+            if outlet:
+                return Signal("outlet", outlet, "title", title.printed)
     return named[0] if named else None
+
+
+def _outlet_beside(headline: str, title: str, host: str, blocks: Sequence[Block]) -> str | None:
+    """The last part of a title; the first where that alone stands on the page or in its host's name."""
+    parts = TITLE_JOINT.split(title)
+    last = parts[-1] if len(parts) > 1 and _words(parts[-1]) != _words(headline) else None
+    first = parts[0] if len(parts) > 1 else _before_colon(headline, title)
+    if (
+        not first
+        or likeness(words_of(first), words_of(headline)) >= LIKE
+        or not _is_known(first, host, blocks)
+    ):
+        return last
+    return last if last and _is_known(last, host, blocks) else first
+
+
+def _before_colon(headline: str, title: str) -> str:
+    """What a title has before the headline and a colon, as blogs write it; empty where it is not so."""
+    before = title[: -len(headline)].rstrip()
+    if not before.endswith(":") or title[-len(headline) :].casefold() != headline.casefold():
+        return ""
+    return before.strip(JOINTS)
+
+
+def _is_known(name: str, host: str, blocks: Sequence[Block]) -> bool:
+    """Whether a name is in the host's, or stands on the page by itself; a single word may be a section's."""
+    letters, words = _letters(name), _words(name)
+    if len(letters) >= FEWEST_LETTERS and letters in _letters(host):
+        return True
+    near = (block.text for block in blocks if abs(len(block.text) - len(name)) <= NAME_EDGES)
+    return len(words) > 1 and any(_words(text) == words for text in near)
 
 
 # ── Byline ───────────────────────────────────────────────────────────────────────────────────

@@ -130,6 +130,27 @@ def test_of_several_articles_the_first_is_read() -> None:
     assert len(of(page, Kind.ARTICLE)) == 2
 
 
+def test_a_page_of_tables_has_its_headline_above_its_article() -> None:
+    prose = (
+        "<p>The lower gates are lifted out for a planned overhaul, and the keeper spoke of it at length.</p>"
+        * 9
+    )
+    cells = (
+        "Home",
+        "04.09.2024",
+        "No. 214/2024",
+        "<b>On the closure of the lower gates</b>",
+        prose,
+        "05.09.2024",
+    )
+    table = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    page = read(f"<title>Harbour Board :: Message No. 214/2024</title><table>{table}</table>")
+    assert of(page, Kind.HEADLINE) == ["On the closure of the lower gates"]
+    assert of(page, Kind.DATE) == ["04.09.2024"]
+    headed = read(f"<h2>Harbour Board</h2><table>{table}</table>")
+    assert of(headed, Kind.HEADLINE) == []
+
+
 def test_comments_are_kept_apart() -> None:
     comment = (
         "<li class='comment' id=comment-{0}><article id=div-comment-{0}><cite class=fn>Ulla {0}</cite>"

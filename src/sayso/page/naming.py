@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.page.article import HEADINGS
 from sayso.page.captions import find_credit, is_credit_line
+from sayso.page.dates import gives_day
 from sayso.page.parts import read_part
 from sayso.page.plain.lines import phrases_of
 from sayso.types import Furniture, Kind, Signal, Span
@@ -86,6 +87,13 @@ TEASER_SHARE = 0.8
 LONGEST_DATE = 120
 NEAR_HEADLINE = 40
 """Pieces after the headline among which a line with a name or a date belongs to the article."""
+ABOVE = 4
+"""Pieces above an article's first paragraph among which a page without headings has its headline, and pieces
+around that among which it has its date."""
+LINE = range(15, 200)
+"""Characters of such a headline."""
+FEWEST_WORDS = 4
+SHORT_DATE = 40
 DIGIT = re.compile(r"\d")
 LEVELLED = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("`", "'"))
 
@@ -102,6 +110,9 @@ class _Namer:
         self.layout = layout
         self.article = frozenset(article)
         self.headline = _find_headline(layout, article, signals)
+        self.above = _find_line_above(layout, article, signals) if self.headline is None else None
+        if self.above is not None:
+            self.headline = self.above
         self.bylines = _shown(signals, {"byline"})
         self.dates = _shown(signals, {"published", "modified"})
 
@@ -114,6 +125,8 @@ class _Namer:
             return BY_ROLE[role.part]
         if at in self.article:
             return ARTICLE.get(self.layout.region[piece.box], IN_MAIN_BOX)
+        if at == self.above:
+            return Name(Kind.HEADLINE, "the line above the article, on a page without headings")
         if at == self.headline:
             return Name(Kind.HEADLINE, "the heading that the page's title or data name as its headline")
         region = self.layout.region[piece.box]
@@ -145,6 +158,8 @@ class _Namer:
             return Name(Kind.BYLINE, "names the author beside the headline")
         if len(text) <= LONGEST_DATE and (text in self.dates or (own == "date" and DIGIT.search(text))):
             return Name(Kind.DATE, "gives the day beside the headline")
+        if self.above is not None and abs(at - self.above) <= ABOVE and _is_bare_date(text):
+            return Name(Kind.DATE, "a date alone, beside the headline")
         return None
 
     def is_near(self, at: int) -> bool:
@@ -213,6 +228,42 @@ def _find_headline(layout: Layout, article: Sequence[int], signals: Sequence[Sig
     if part:
         return max(part, key=lambda at: (len(texts[at]), -at))
     return max((at for at in texts if tags[at] == "h1" and at < first), default=None)
+
+
+def _find_line_above(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> int | None:
+    """The line above the article that the title has too, or else the nearest; None if there are headings.
+
+    So it is on old pages made of tables, whose headlines are large or bold and nothing more.
+    """
+    if not article or not HEADINGS.isdisjoint(layout.boxes.tag):
+        return None
+    lines = [at for at in range(max(0, article[0] - ABOVE), article[0]) if _may_head(layout, at)]
+    titles = [_level(signal.value) for signal in signals if signal.field == "headline"]
+    said = [at for at in lines if any(_level(layout.pieces[at].text) in title for title in titles)]
+    return next(reversed(said or lines), None)
+
+
+def _may_head(layout: Layout, at: int) -> bool:
+    """Whether a piece may be a headline by its words: a line of several, neither a link nor a sentence."""
+    text = layout.pieces[at].text
+    return (
+        len(text) in LINE
+        and not layout.region[layout.pieces[at].box]
+        and 2 * layout.free[at] > len(text)
+        and text.count(" ") >= FEWEST_WORDS - 1
+        and "\n" not in text
+        and text[-1] not in ".,:;"
+        and not _is_bare_date(text)
+    )
+
+
+def _is_bare_date(text: str) -> bool:
+    """Whether a short line gives a day.
+
+    >>> _is_bare_date("16.06.2022"), _is_bare_date("No. 131/2022")
+    (True, False)
+    """
+    return len(text) <= SHORT_DATE and DIGIT.search(text) is not None and gives_day(text)
 
 
 def _level(text: str) -> str:
