@@ -8,7 +8,7 @@ from itertools import accumulate
 from sayso.page.captions import find_credit
 from sayso.page.plain.labels import KINDS, open_weights
 from sayso.page.plain.lines import Line
-from sayso.page.plain.sure import is_meter
+from sayso.page.plain.sure import AMOUNT, is_meter
 from sayso.types import Block, Furniture, Kind, Span
 
 # The first section of phrases that a line holds decides: "Donate by PayPal" is an appeal, and the
@@ -48,6 +48,7 @@ MEANING = {
 SETTLED = {
     Kind.COMMENT_META: "it is a button, a time or a count of votes among comments",
     Kind.COMMENT_AUTHOR: "it is named as an author elsewhere, or stands where other comments name theirs",
+    Kind.RELATED: "it follows a heading of related articles",
 }
 # Looked for anywhere in the name, before its first word is.
 MEANING_INSIDE = {
@@ -143,7 +144,7 @@ def find_purpose(line: Line) -> Furniture:
     >>> [find_purpose(line).value for line in read_lines("$14,230 of $60,000\\nShare this\\nHome")]
     ['meter', 'share', 'navigation']
     """
-    if is_meter(line):
+    if is_meter(line) or AMOUNT.fullmatch(line.text):
         return Furniture.METER
     for section, purpose in PURPOSES:
         if section in line.phrases:

@@ -25,7 +25,7 @@ TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[©•·|»«›�
 WORDLIKE = re.compile(r"[^\W\d_]")
 NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))\b")
 CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b(?!\.\d)|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
-MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[€₴₽]|\b\d+\s?%")
+MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[$€£₴₽]|\b\d+\s?%")
 LINK = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|net|org|de)\b")
 CLOSING = "\"'”’“»)]„ "
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sayso.page.plain.lines import MONEY, NUMBER, Line
 from sayso.types import Kind
 
-AMOUNT = re.compile(r"[$€£¥₴₽]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[€£₴₽]|euros?\b|dollars?\b)", re.IGNORECASE)
+AMOUNT = re.compile(r"[$€£¥₴₽]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£₴₽]|euros?\b|dollars?\b)", re.IGNORECASE)
 # A sum whose currency is a word: "Goal: 40,000 marks".
 THOUSANDS = re.compile(r"\d[.,]?\d{3}\b")
 METER_LENGTH, METER_WORDS = 90, 8
@@ -26,6 +26,14 @@ LOST = frozenset((Kind.FURNITURE, Kind.RELATED, Kind.COMMENT_BODY))
 """What a name right below the buttons that open a thread is easily taken for."""
 NAME_WORDS = 5
 NOTICES = frozenset(("form", "cookies"))
+MACHINERY = frozenset(
+    ("comments heading line", "controls line", "form line", "share line", "navigation line", "newsletter")
+)
+"""Sections of phrases that are a line's whole words, or nearly, and never a sentence of the story."""
+TEASER_WORDS = 14
+FIELDS = frozenset(("navigation line", "form line"))
+# What a comment form's toolbar leaves behind: "{}", "[+]".
+SIGNS = re.compile(r"[\[\]{}()<>+|*=/\\]+")
 
 
 def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
@@ -40,8 +48,9 @@ def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
             settled[at] = kind
         elif kinds[at] is Kind.COMMENT_BODY:
             settled[at] = _settle_body(lines, names, at)
-        elif _is_notice(lines[at], kinds[at]):
+        elif _is_notice(lines[at], kinds[at]) or _is_machinery(lines[at], kinds[at]):
             settled[at] = Kind.FURNITURE
+    _settle_teasers(lines, settled)
     return settled
 
 
@@ -69,6 +78,24 @@ def _is_notice(line: Line, kind: Kind) -> bool:
         counts = line.tokens[:1] == [NUMBER] and "comments heading" in line.phrases
         return counts and line.shape == "comments" and line.text[-1] not in ".!?"
     return kind is Kind.CAPTION and bool(line.phrases & NOTICES) and not line.date
+
+
+def _is_machinery(line: Line, kind: Kind) -> bool:
+    """Whether what was taken for story is a button or a field: paragraphs set apart look much like them."""
+    short = len(line.tokens) <= HEADING and line.end not in ".!?"
+    return kind in (Kind.ARTICLE, Kind.CAPTION) and short and not MACHINERY.isdisjoint(line.phrases)
+
+
+def _settle_teasers(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """Headings that follow "More on the topic:" are related articles, up to the first sentence."""
+    below = False
+    for at, line in enumerate(lines):
+        if "related" in line.phrases and len(line.tokens) <= HEADING and line.end == ":":
+            below = True
+        elif line.end in '.!?…"”' or len(line.tokens) > TEASER_WORDS:
+            below = False
+        if below and kinds[at] is Kind.ARTICLE:
+            kinds[at] = Kind.RELATED
 
 
 def _settle_meter(lines: Sequence[Line], kinds: list[Kind], at: int) -> None:
@@ -114,7 +141,10 @@ def _head(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> Kind | None:
 def _settle_body(lines: Sequence[Line], names: frozenset[str], at: int) -> Kind:
     if _is_beside(lines, at):
         return Kind.COMMENT_META
-    if "navigation line" in lines[at].phrases:
+    counts = lines[at].tokens[:1] == [NUMBER] and "comments heading" in lines[at].phrases
+    if (counts and lines[at].end not in ".!?") or SIGNS.fullmatch(lines[at].text):
+        return Kind.FURNITURE
+    if not FIELDS.isdisjoint(lines[at].phrases):
         return Kind.FURNITURE
     return Kind.COMMENT_AUTHOR if lines[at].text in names else Kind.COMMENT_BODY
 
