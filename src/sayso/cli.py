@@ -1,4 +1,4 @@
-"""The command line: `sayso read`, `add`, `report`, `search`, `failures`, `demo`.
+"""The command line: `sayso read`, `add`, `report`, `web`, `search`, `failures`, `demo`.
 
 Exit codes: 0 all is well, 1 something could not be read, 2 the call itself is wrong.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from dataclasses import asdict
 from importlib.resources import as_file, files
@@ -110,7 +111,7 @@ def add(
     if as_json:
         _print_json(asdict(summary))
     elif not quiet:
-        out.print(_in_words(summary, ledger))
+        _say(_in_words(summary, ledger))
     raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
 
 
@@ -135,7 +136,27 @@ def report(
     except OSError as error:
         _fail(f"{output}: cannot be written: {error.strerror}", WRONG_CALL)
     if not quiet:
-        out.print(f"Wrote {output} ({len(html) // 1024} KB). Open it in a browser.")
+        _say(f"Wrote {output} ({len(html) // 1024} KB). Open it in a browser.")
+
+
+@app.command(epilog="Example: sayso web --ledger news.sqlite")
+def web(
+    ledger: LedgerPath = "sayso.sqlite",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = 8750,
+    host: Annotated[str, typer.Option(help="The name or address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Look at a ledger in the browser, on this machine, until Ctrl-C."""
+    try:
+        from sayso import web as workbench  # noqa: PLC0415 - the server is an extra
+    except ModuleNotFoundError as error:
+        _fail(f"the workbench needs {error.name}: pip install 'sayso[web]'", WRONG_CALL)
+    _opened(ledger, must_exist=True).close()  # makes a ledger of an older format one of today's
+    try:
+        workbench.serve(workbench.app(ledger, host=host), host, port, tell=_tell_address)
+    except LedgerError as error:
+        _fail(str(error), WRONG_CALL)
+    except OSError as error:
+        _fail(f"cannot listen on {host}, port {port}: {error.strerror}", WRONG_CALL)
 
 
 @app.command(epilog="Example: sayso search harvest lock --ledger news.sqlite")
@@ -171,7 +192,7 @@ def failures(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> No
         )
         return
     for failure, _ in failed:
-        out.print(_line(failure))
+        out.print(_line(failure), soft_wrap=True)
 
 
 @app.command()
@@ -188,12 +209,17 @@ def demo(
     ledger, page = into / "ledger.sqlite", into / "report.html"
     with as_file(files("sayso") / "demo" / "pages") as pages, _opened(str(ledger)) as opened:
         summary = _add_showing(opened, [str(pages)], verbose=False, silent=False)
-    out.print(_in_words(summary, str(ledger)))
+    _say(_in_words(summary, str(ledger)))
     report(str(ledger), page, title="One lock, sixteen pages", quiet=True)
-    out.print(f"\nThe report:  {page.resolve().as_uri()}")
-    out.print(f"Write it anew: sayso report --ledger {ledger} -o {page}")
-    out.print(f"Find words:    sayso search lock harvest --ledger {ledger}")
+    _say(f"\nThe report:  {page.resolve().as_uri()}")
+    _say(f"Write it anew: {_called()} report --ledger {ledger} -o {page}")
+    _say(f"Find words:    {_called()} search lock harvest --ledger {ledger}")
+    _say(f"Open the workbench (needs the extra `web`): {_called()} web --ledger {ledger}")
     raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
+
+
+def _tell_address(address: str) -> None:
+    out.print(Text(f"{address}  (Ctrl-C ends it)"))
 
 
 def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: bool) -> Summary:
@@ -212,7 +238,7 @@ def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: b
             seen.add(record.place.path)
             progress.update(task, completed=len(seen), pages=progress.tasks[0].fields["pages"] + 1)
             if isinstance(outcome, Failure):
-                err.print(_line(outcome))
+                err.print(_line(outcome), soft_wrap=True)
             elif verbose and not silent:
                 err.print(Text(f"{outcome.value}: {for_terminal(str(record.place))}"))
 
@@ -232,13 +258,13 @@ def _line(failure: Failure) -> Text:
     return Text.assemble(("failed ", "bold"), for_terminal(f"{failure.place}: {failure.reason}"))
 
 
-def _in_words(summary: Summary, ledger: str) -> Text:
+def _in_words(summary: Summary, ledger: str) -> str:
     parts = [f"{summary.new} new", f"{summary.same} already there", f"{summary.failed} failed"]
     if summary.version:
         parts.insert(1, f"{summary.version} new versions of known pages")
     if summary.reread:
         parts.insert(1, f"{summary.reread} read anew by this version")
-    return Text(f"{summary.total} records: {', '.join(parts)}. Ledger: {ledger}")
+    return f"{summary.total} records: {', '.join(parts)}. Ledger: {ledger}"
 
 
 def _opened(where: str, *, must_exist: bool = False) -> Ledger:
@@ -250,10 +276,22 @@ def _opened(where: str, *, must_exist: bool = False) -> Ledger:
         _fail(str(error), WRONG_CALL)
 
 
+def _say(line: str) -> None:
+    """One line, left whole: paths and commands are there to be copied."""
+    out.print(Text(line), soft_wrap=True)
+
+
+def _called() -> str:
+    """How this command can be called again from here: `sayso`, or its path when it is not on PATH."""
+    if shutil.which("sayso"):
+        return "sayso"
+    return "python -m sayso" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
+
+
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - the result itself
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    err.print(Text(f"sayso: {for_terminal(message)}"))
+    err.print(Text(f"sayso: {for_terminal(message)}"), soft_wrap=True)
     raise typer.Exit(code)

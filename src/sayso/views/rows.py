@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ class Shown:
 
     kind: Kind
     segments: tuple[Segment, ...]
+    paragraph: int | None = None
+    """Which paragraph of the article, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,7 @@ class Quoted(NamedTuple):
 
 def page_row(document: Document, number: int = 1) -> PageRow:
     """A document taken apart for a reader."""
-    shown = tuple(
-        Shown(passage.kind, cut)
-        for passage, cut in zip(document.passages, mark_passages(document), strict=True)
-    )
+    shown = _shown(document)
     title = _title(document)
     rows = _statement_rows(document, shown)
     attributed = [row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.SOURCE]
@@ -147,6 +147,14 @@ def page_row(document: Document, number: int = 1) -> PageRow:
         own=tuple(row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.OUTLET),
         thread=_thread_rows(document, shown),
         rest=_rest(document.passages, shown),
+    )
+
+
+def _shown(document: Document) -> tuple[Shown, ...]:
+    numbers = itertools.count(1)
+    return tuple(
+        Shown(passage.kind, cut, next(numbers) if passage.kind is Kind.ARTICLE else None)
+        for passage, cut in zip(document.passages, mark_passages(document), strict=True)
     )
 
 
@@ -267,17 +275,15 @@ def _statement_rows(document: Document, shown: Sequence[Shown]) -> tuple[Stateme
 def _places(passages: Sequence[Passage], shown: Sequence[Shown]) -> dict[int, str]:
     """Where each statement's content first shows: `headline`, `paragraph 4`, `comment 12`."""
     found: dict[int, str] = {}
-    paragraphs = 0
     for passage, cut in zip(passages, shown, strict=True):
-        paragraphs += passage.kind is Kind.ARTICLE
-        where = _where(passage, paragraphs)
+        where = _where(passage, cut.paragraph)
         found |= {number: where for segment in cut.segments for number in segment.places}
     return found
 
 
-def _where(passage: Passage, paragraphs: int) -> str:
-    if passage.kind is Kind.ARTICLE:
-        return f"paragraph {paragraphs}"
+def _where(passage: Passage, paragraph: int | None) -> str:
+    if paragraph is not None:
+        return f"paragraph {paragraph}"
     if passage.comment is not None:
         return f"comment {passage.comment + 1}"
     return label_of(passage).lower()

@@ -1,0 +1,84 @@
+"""Who is answered, and what every answer forbids the browser.
+
+A page somewhere on the web can have its own name resolve to 127.0.0.1 and then read what listens there
+(DNS rebinding). The browser still sends that name as Host, so only names that are ours are answered.
+"""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS = {
+    # As the report's, save for our own style sheet and our own search form.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Commenters' names stand in the pages: no cache keeps them.
+    "Cache-Control": "no-store",
+}
+
+LOOPBACK_NAME = "localhost"
+
+
+class Guard:
+    """Answers requests for a loopback name or the host given, and none else, always with `HEADERS`."""
+
+    def __init__(self, inner: ASGIApp, host: str) -> None:
+        self.inner = inner
+        self.host = host.lower()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.inner(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        named = host_of(Headers(scope=scope).get("host", ""))
+        if named is not None and (named == self.host or is_loopback(named)):
+            await self.inner(scope, receive, send_guarded)
+        else:
+            refusal = PlainTextResponse("Open the workbench by the address that it printed.\n", 400)
+            await refusal(scope, receive, send_guarded)
+
+
+def host_of(header: str) -> str | None:
+    """The name in a Host header, without its port; None when it holds anything else.
+
+    >>> host_of("LocalHost:8750"), host_of("[::1]:8750"), host_of("a@localhost"), host_of("localhost/x")
+    ('localhost', '::1', None, None)
+    """
+    try:
+        parts = urlsplit(f"//{header}")
+        parts.port  # noqa: B018 - raises ValueError for a port that is none
+    except ValueError:
+        return None
+    return parts.hostname if parts.username is None and parts.netloc == header else None
+
+
+def is_loopback(name: str) -> bool:
+    """Whether a host is this machine's own loopback.
+
+    >>> is_loopback("localhost"), is_loopback("127.0.0.2"), is_loopback("::1"), is_loopback("10.0.0.1")
+    (True, True, True, False)
+    """
+    if name == LOOPBACK_NAME:
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
