@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import sayso
 from sayso import adding
 from sayso.adding import Outcome, add_sources
 from sayso.ledger import News, open_ledger
@@ -78,7 +79,7 @@ def test_a_new_version_stands_beside_the_old(tmp_path: Path) -> None:
 def test_a_defect_of_ours_costs_one_page_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.html").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.html").write_text(GOOD.replace("June", "May"), encoding="utf-8")
-    reading = adding.read_capture
+    reading = sayso.read_capture
 
     def fails_on_june(capture: Capture) -> Document:
         if b"June" in capture.body:
