@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.page.dates import day_order, settle_date
-from sayso.page.names import find_names
+from sayso.page.names import find_names, is_sign_off
 from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
@@ -122,7 +122,8 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
             yield Signal("headline", printed, "visible text" if kind is HEADLINE else "title", printed)
         elif kind is BYLINE:
             printed = _printed(block)
-            yield from (Signal("byline", name, "visible text", printed) for name in find_names(printed))
+            names = () if is_sign_off(printed) else find_names(printed)
+            yield from (Signal("byline", name, "visible text", printed) for name in names)
         elif kind is DATE:
             printed = _printed(block)
             field = "modified" if find_updated(printed) else "published"

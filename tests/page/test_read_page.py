@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ReadError
+from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.html import MOST_TAGS
 from sayso.types import Capture, Furniture, Kind, Page, Place
@@ -149,6 +150,19 @@ def test_a_page_of_tables_has_its_headline_above_its_article() -> None:
     assert of(page, Kind.DATE) == ["04.09.2024"]
     headed = read(f"<h2>Harbour Board</h2><table>{table}</table>")
     assert of(headed, Kind.HEADLINE) == []
+
+
+def test_the_line_that_closes_an_agency_s_story_is_no_paragraph() -> None:
+    prose = (
+        "<p>The lower gates are lifted out for a planned overhaul, and the keeper spoke of it at length.</p>"
+        * 3
+    )
+    signed = "Reporting by Davin Oskerrow in Sorvane; Editing by Lora Wynter"
+    said = "Reporting by the Courier has shown that six people were in the chamber."
+    page = read(f"<article><h1>The lock holds</h1><p>By Maren Tolvey</p>{prose}<p>{said}</p><p>{signed}</p>")
+    assert of(page, Kind.ARTICLE)[-1] == said
+    assert of(page, Kind.BYLINE)[-1] == signed
+    assert [signal.value for signal in settle_meta(page).byline] == ["Maren Tolvey"]
 
 
 def test_comments_are_kept_apart() -> None:

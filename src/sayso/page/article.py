@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.page.captions import is_credit_line
 from sayso.page.layout import is_code, sum_up
+from sayso.page.names import is_sign_off
 from sayso.page.plain.lines import phrases_of
 
 if TYPE_CHECKING:
@@ -166,6 +167,6 @@ def _is_text(layout: Layout, at: int) -> bool:
     length = len(piece.text)
     if layout.boxes.tag[piece.box] == "h1" or free < (0.4 if length < 200 else 0.25) * length:
         return False
-    if is_code(piece.text) or is_credit_line(piece.text):
+    if is_code(piece.text) or is_credit_line(piece.text) or is_sign_off(piece.text):
         return False
     return length > LONGEST_LINE or FURNISHING.isdisjoint(phrases_of(piece.text))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.page.article import HEADINGS
 from sayso.page.captions import find_credit, is_credit_line
 from sayso.page.dates import gives_day
+from sayso.page.names import is_sign_off
 from sayso.page.parts import read_part
 from sayso.page.plain.lines import phrases_of
 from sayso.types import Furniture, Kind, Signal, Span
@@ -153,6 +154,8 @@ class _Namer:
         text = piece.text
         if len(text) > LONGEST_BYLINE or not self.is_near(at):
             return None
+        if is_sign_off(text):
+            return Name(Kind.BYLINE, "the line with which agencies close a story: who reported, who edited")
         own = read_part("", piece.names) or region
         if own == "byline" or text in self.bylines:
             return Name(Kind.BYLINE, "names the author beside the headline")
