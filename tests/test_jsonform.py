@@ -26,6 +26,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 SPANS = st.tuples(st.integers(0), st.integers(0)).map(lambda pair: Span(*pair))
 st.register_type_strategy(Span, SPANS)
+st.register_type_strategy(float, st.floats(0, 1))
 st.register_type_strategy(str, st.text(st.characters(), max_size=8))
 DOCUMENTS = st.builds(Document, time=st.none() | st.datetimes(timezones=st.just(UTC)))
 

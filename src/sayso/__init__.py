@@ -20,21 +20,26 @@ from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
 from sayso.statements import find_statements
 from sayso.types import (
+    Amount,
     Block,
     Capture,
     Charset,
     Comment,
+    Cut,
     Document,
+    Echo,
     Failure,
     Furniture,
     Kind,
     Meta,
+    Meter,
     Page,
     Passage,
     Place,
     Quoting,
     Signal,
     Span,
+    Standing,
     Statement,
     Voice,
 )
@@ -44,11 +49,11 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger, open_ledger
 
 __all__ = [
-    "Block", "Capture", "CaptureError", "Charset", "Comment", "Document", "Failure", "Furniture", "Kind",
-    "Ledger", "LedgerError", "Meta", "Page", "Passage", "Place", "Quoting", "ReadError", "SaysoError",
-    "Signal", "Span", "Statement", "Voice", "__version__", "article_document", "capture_one",
-    "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "read",
-    "read_capture", "read_page", "read_text", "settle_meta",
+    "Amount", "Block", "Capture", "CaptureError", "Charset", "Comment", "Cut", "Document", "Echo", "Failure",
+    "Furniture", "Kind", "Ledger", "LedgerError", "Meta", "Meter", "Page", "Passage", "Place", "Quoting",
+    "ReadError", "SaysoError", "Signal", "Span", "Standing", "Statement", "Voice", "__version__",
+    "article_document", "capture_one", "find_statements", "label_lines", "make_document", "open_captures",
+    "open_ledger", "read", "read_capture", "read_page", "read_text", "settle_meta",
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 def make_document(capture: Capture, page: Page) -> Document:
     """A page as one text, with passages, meta data and thread; statements are left to `statements`."""
-    text, passages = _lay_out(page)
+    text, passages, places = _lay_out(page)
     declared = next((signal.value for signal in page.signals if signal.field == "language"), None)
     return Document(
         text=text,
@@ -44,6 +44,8 @@ def make_document(capture: Capture, page: Page) -> Document:
         sha256=capture.sha256,
         charset=page.charset,
         truncated=capture.truncated,
+        meters=tuple(meter._replace(block=places[meter.block]) for meter in page.meters),
+        cut=page.cut,
     )
 
 
@@ -61,13 +63,16 @@ def article_document(text: str) -> Document:
     return Document(text=text, passages=passages, language=find_language(text))
 
 
-def _lay_out(page: Page) -> tuple[str, tuple[Passage, ...]]:
+def _lay_out(page: Page) -> tuple[str, tuple[Passage, ...], dict[int, int]]:
+    """The text, its passages, and for each block that became one, which."""
     pieces: list[str] = []
     passages: list[Passage] = []
+    places: dict[int, int] = {}
     at = 0
-    for block in page.blocks:
+    for number, block in enumerate(page.blocks):
         if block.kind in OUT_OF_TEXT or not block.text:
             continue
+        places[number] = len(passages)
         passages.append(
             Passage(
                 span=Span(at, at + len(block.text)),
@@ -78,11 +83,12 @@ def _lay_out(page: Page) -> tuple[str, tuple[Passage, ...]]:
                 comment=block.comment,
                 credit=block.credit and block.credit.shifted(at),
                 anchors=block.anchors and _shifted(block.anchors, at),
+                dated=block.dated and block.dated.shifted(at),
             )
         )
         pieces.append(block.text)
         at += len(block.text) + len(GAP)
-    return GAP.join(pieces), tuple(passages)
+    return GAP.join(pieces), tuple(passages), places
 
 
 def _shifted(anchors: tuple[Anchor, ...], by: int) -> tuple[Anchor, ...]:

@@ -50,7 +50,7 @@ class _Form(NamedTuple):
 
 @cache
 def _form(hint: Any) -> _Form:
-    if hint in {str, int, bool}:
+    if hint in {str, int, bool, float}:
         return _as_it_is(hint)
     if hint is datetime:
         return _Form(datetime.isoformat, _read_time)

@@ -26,6 +26,7 @@ def settle_thread(page: Page) -> tuple[Comment, ...]:
             parent=frame.parent,
             votes=frame.votes,
             spans=(),
+            standing=frame.standing,
         )
         for frame in page.frames
     )

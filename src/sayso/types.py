@@ -114,6 +114,8 @@ class Kind(StrEnum):
     COMMENT_BODY = "comment-body"
     COMMENT_META = "comment-meta"
     FURNITURE = "furniture"
+    EMBED = "embed"
+    """A post or clip from elsewhere, shown inside the article; no line of plain text is told to be one."""
 
 
 class Furniture(StrEnum):
@@ -157,6 +159,17 @@ class Block(NamedTuple):
     credit: Span | None = None
     """For a caption: the characters of `text` that name who made the picture or whom it belongs to."""
     anchors: tuple[Anchor, ...] = ()
+    dated: Span | None = None
+    """For a caption: the characters of `text` that say when the picture was made."""
+
+
+class Standing(StrEnum):
+    """Who a commenter is to the page, where the page says so."""
+
+    AUTHOR = "author"
+    """Of the article under which the comment stands."""
+    MODERATOR = "moderator"
+    """Or another member of the outlet's staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,35 @@ class Frame:
     time: str | None = None
     """As declared (ISO) or else as shown; settled by `thread`."""
     votes: int | None = None
+    standing: Standing | None = None
+
+
+class Amount(NamedTuple):
+    """A sum of money, a count or a share, as a meter shows it."""
+
+    value: float
+    unit: str | None
+    """An ISO 4217 code, `%`, or the word that stands by it (`donors`); None where nothing does."""
+    printed: str
+
+
+class Meter(NamedTuple):
+    """A fundraising meter: how much is asked for and how much has come in."""
+
+    goal: Amount | None
+    reached: Amount | None
+    block: int
+    """Index into `Page.blocks`, and in a document into `Document.passages`."""
+
+
+class Cut(NamedTuple):
+    """Why the page holds only part of its article."""
+
+    by: str
+    """`paywall`, `registration`, `teaser` (the rest is on another page) or `ending` (it breaks off)."""
+    reason: str
+    printed: str | None = None
+    """The words or the declaration that say so, as they stand on the page."""
 
 
 class Signal(NamedTuple):
@@ -204,6 +246,9 @@ class Page:
     url: str | None = None
     time: datetime | None = None
     """When it was captured."""
+    meters: tuple[Meter, ...] = ()
+    cut: Cut | None = None
+    """Set when the page shows only part of its article."""
 
 
 # ── Document: one text, one coordinate system ────────────────────────────────────────────────
@@ -236,6 +281,7 @@ class Comment:
     votes: int | None
     spans: tuple[Span, ...]
     """Its text, in `Document.text`."""
+    standing: Standing | None = None
 
     def text(self, document_text: str) -> str:
         return "\n".join(span.of(document_text) for span in self.spans)
@@ -254,6 +300,15 @@ class Passage(NamedTuple):
     """Index into `Document.comments`."""
     credit: Span | None = None
     anchors: tuple[Anchor, ...] = ()
+    dated: Span | None = None
+    """For a caption: the characters that say when the picture was made."""
+
+
+class Echo(NamedTuple):
+    """Words of a comment that repeat words of the article or of an earlier comment."""
+
+    words: Span
+    of: Span
 
 
 class Quoting(StrEnum):
@@ -287,6 +342,10 @@ class Statement:
     """The kind of passage that holds it: headline, article, caption or comment-body."""
     comment: int | None = None
     """The comment that holds it, if one does."""
+    under: int | None = None
+    """Index into `Document.statements` of the innermost attribution whose content holds this one."""
+    confidence: float | None = None
+    """How likely the attribution is right, from 0 to 1; None where a rule found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +368,11 @@ class Document:
     """Of the captured bytes; None for a text that was never captured."""
     charset: Charset | None = None
     truncated: bool = False
+    """Whether the archive holds fewer bytes than it promises."""
+    meters: tuple[Meter, ...] = ()
+    cut: Cut | None = None
+    """Set when the page shows only part of its article."""
+    echoes: tuple[Echo, ...] = ()
 
     def of(self, kind: Kind) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.kind is kind)

@@ -97,7 +97,9 @@ def _settled(printed: str, day_first: bool | None) -> str | None:
     return None if found is None else _with_clock(found.day, text, found.end)
 
 
-def _declared(day: str, hour: str | None, minute: str, second: str | None, offset: str | None) -> str | None:
+def _declared(
+    day: str, hour: str | None, minute: str | None, second: str | None, offset: str | None
+) -> str | None:
     """The parts of a declared date put together; None when there is no such day or time."""
     if int(day[:4]) not in YEARS:
         return None
@@ -105,7 +107,7 @@ def _declared(day: str, hour: str | None, minute: str, second: str | None, offse
         day = date.fromisoformat(day).isoformat()
     except ValueError:
         return None
-    clock = "" if hour is None else _clock(hour, minute, second)
+    clock = "" if hour is None else _clock(hour, minute or "0", second)
     return None if hour and not clock else f"{day}{clock}{_offset(offset)}"
 
 

@@ -332,6 +332,7 @@ KIND_LABELS = {
     Kind.HEADLINE: "Headline",
     Kind.ARTICLE: "Article",
     Kind.CAPTION: "Caption",
+    Kind.EMBED: "Posts from elsewhere",
     Kind.PAGE_TITLE: "Title of the page",
     Kind.BYLINE: "Byline as printed",
     Kind.DATE: "Dates as printed",

@@ -14,7 +14,7 @@ from sayso.page.plain.lines import Line
 from sayso.resources import open_resource
 from sayso.types import Kind
 
-KINDS = tuple(Kind)
+KINDS = tuple(kind for kind in Kind if kind is not Kind.EMBED)
 NOTHING = (0,) * len(KINDS)
 Row = Sequence[float]
 
