@@ -131,6 +131,16 @@ class Furniture(StrEnum):
     COMMENT_FORM = "comment-form"
     COMMENT_CONTROLS = "comment-controls"
     ADVERTISING = "advertising"
+    SPONSOR = "sponsor"
+    """Who pays for what is read: sponsored and partner content, commissions on what is bought."""
+    ACCOUNT = "account"
+    """Sign in, register, take out a subscription."""
+    CONTROLS = "controls"
+    """Buttons and labels of players, galleries, dialogs, search and polls."""
+    ABOUT = "about"
+    """Of the article and its author: a biography, tags, the time that reading takes, corrections."""
+    REPEAT = "repeat"
+    """Words of the article shown a second time: a pull quote, a teaser."""
     OTHER = "other"
 
 

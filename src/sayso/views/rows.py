@@ -352,6 +352,11 @@ FURNITURE_LABELS = {
     Furniture.COMMENT_FORM: "Comment form",
     Furniture.COMMENT_CONTROLS: "Comment controls",
     Furniture.ADVERTISING: "Advertising",
+    Furniture.SPONSOR: "Who pays for it",
+    Furniture.ACCOUNT: "Signing in and subscribing",
+    Furniture.CONTROLS: "Buttons and players",
+    Furniture.ABOUT: "About the article and its author",
+    Furniture.REPEAT: "Words of the article shown again",
     Furniture.OTHER: "Other furniture",
 }
 
