@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sayso.errors import ReadError
+from sayso.page.cuts import find_cut
 from sayso.page.decode import decode_body
 from sayso.page.html import read_html
+from sayso.page.meters import find_meters
 from sayso.page.plain import read_plain
 from sayso.types import Capture, Page
 
@@ -24,11 +26,12 @@ def read_page(capture: Capture) -> Page:
     source, charset = decode_body(capture.body, capture.charset, markup=markup)
     where = capture.url or capture.place
     if markup:
-        blocks, frames, signals = read_html(source, capture.url, where)
+        blocks, frames, signals, cut = read_html(source, capture.url, where)
         _refuse_too_long(sum(len(block.text) for block in blocks), where)
     else:
         _refuse_too_long(len(source), where)
         (blocks, frames), signals = read_plain(source), ()
+        cut = find_cut("", blocks)
     return Page(
         source=source,
         charset=charset,
@@ -38,6 +41,8 @@ def read_page(capture: Capture) -> Page:
         markup=markup,
         url=capture.url,
         time=capture.time,
+        meters=find_meters(source, blocks),
+        cut=cut,
     )
 
 

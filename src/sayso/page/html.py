@@ -11,12 +11,14 @@ import turbohtml
 from sayso.errors import ReadError
 from sayso.page.article import choose_article
 from sayso.page.comments import FoundComment, find_comments
+from sayso.page.cuts import find_cut
+from sayso.page.embeds import find_embeds
 from sayso.page.layout import weigh
 from sayso.page.naming import Name, name_pieces
 from sayso.page.noscript import uncover_thread
 from sayso.page.signals import find_signals
 from sayso.page.walk import Piece, Role, outline_page
-from sayso.types import Anchor, Block, Frame, Kind, Signal, Span
+from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +32,9 @@ MOST_TAGS = 250_000
 paragraphs of one word."""
 SHORTEST_TAG = 3
 
-WITH_ANCHORS = frozenset({Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.RELATED})
+WITH_ANCHORS = frozenset(
+    {Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.EMBED, Kind.RELATED}
+)
 FOLLOWED = ("http://", "https://", "mailto:")
 FROM_ROOT = re.compile(r"/(?!/)[\w/%~+,=&:@!?.-]*(?<!\?)", re.ASCII)
 """Most links inside a site: joined to its root in a tenth of the time that `urljoin` takes."""
@@ -38,8 +42,8 @@ FROM_ROOT = re.compile(r"/(?!/)[\w/%~+,=&:@!?.-]*(?<!\?)", re.ASCII)
 
 def read_html(
     source: str, url: str | None, where: object
-) -> tuple[tuple[Block, ...], tuple[Frame, ...], tuple[Signal, ...]]:
-    """The blocks, comment frames and signals of a decoded page.
+) -> tuple[tuple[Block, ...], tuple[Frame, ...], tuple[Signal, ...], Cut | None]:
+    """The blocks, comment frames and signals of a decoded page, and why it may be cut short.
 
     Raises ReadError for a page of more than 250,000 tags; `where` is what it then names.
     """
@@ -50,8 +54,16 @@ def read_html(
     comments = find_comments(tree)
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline_page(tree, source, _roles(comments)))
-    names = name_pieces(layout, choose_article(layout), signals)
-    return tuple(_blocks(layout, names, url)), tuple(comment.frame for comment in comments), signals
+    names = find_embeds(layout, name_pieces(layout, choose_article(layout), signals))
+    blocks = tuple(_blocks(layout, names, url))
+    cut = find_cut(source, blocks, _hidden(layout))
+    return blocks, tuple(comment.frame for comment in comments), signals, cut
+
+
+def _hidden(layout: Layout) -> frozenset[int]:
+    """The pieces that no reader sees."""
+    region = layout.region
+    return frozenset(at for at, piece in enumerate(layout.pieces) if region[piece.box] == "hidden")
 
 
 def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:

@@ -40,6 +40,7 @@ APART = FIRM | {
     "caption",
     "credit",
     "date",
+    "embed",
     "headline",
     "hidden",
     "metadata",
@@ -53,7 +54,9 @@ APART = FIRM | {
 
 # Parts of such regions that are told apart all the same: a meter inside an appeal, the author
 # and the day inside a box of metadata.
-TELLING = frozenset({"advertising", "appeal", "byline", "credit", "date", "meter", "newsletter", "share"})
+TELLING = frozenset(
+    {"advertising", "appeal", "byline", "credit", "date", "embed", "meter", "newsletter", "share"}
+)
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？")
 AFTER_A_SENTENCE = "\"”»’)]' "
