@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import turbohtml
 
+from sayso.page.oneline import on_one_line
 from sayso.page.walk import Outline, outline_page
 
 
 def outline(source: str) -> Outline:
-    return outline_page(turbohtml.parse(source, scripting=True), source, {})
+    return outline_page(turbohtml.parse(on_one_line(source), scripting=True), source, {})
 
 
 def texts(source: str) -> list[str]:

@@ -15,7 +15,8 @@ from sayso.page.cuts import find_cut
 from sayso.page.embeds import find_embeds
 from sayso.page.layout import weigh
 from sayso.page.naming import Name, name_pieces
-from sayso.page.noscript import uncover_thread
+from sayso.page.noscript import hides_thread, uncover_thread
+from sayso.page.oneline import on_one_line
 from sayso.page.signals import find_signals
 from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
@@ -23,7 +24,7 @@ from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from turbohtml import Element
+    from turbohtml import Document, Element
 
     from sayso.page.layout import Layout
 
@@ -49,8 +50,7 @@ def read_html(
     """
     if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
         raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
-    # A browser runs scripts, so what stands in noscript is no part of the page.
-    tree = turbohtml.parse(uncover_thread(source), scripting=True)
+    tree = _parse(on_one_line(source))
     comments = find_comments(tree)
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline_page(tree, source, _roles(comments)))
@@ -64,6 +64,12 @@ def _hidden(layout: Layout) -> frozenset[int]:
     """The pieces that no reader sees."""
     region = layout.region
     return frozenset(at for at, piece in enumerate(layout.pieces) if region[piece.box] == "hidden")
+
+
+def _parse(source: str) -> Document:
+    # A browser runs scripts, so what stands in noscript is no part of the page.
+    tree = turbohtml.parse(source, scripting=True)
+    return turbohtml.parse(uncover_thread(source), scripting=True) if hides_thread(tree) else tree
 
 
 def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
@@ -104,7 +110,7 @@ def _anchors(piece: Piece, url: str | None, root: str | None) -> tuple[Anchor, .
 
 
 def _resolve(link: str, url: str | None, root: str | None) -> str | None:
-    link = link.strip()
+    link = link.strip().replace("\f", "")  # as browsers do with the line ends in an address
     if root and "/." not in link and FROM_ROOT.fullmatch(link):
         return root + link
     if "[" in link or not link.startswith(FOLLOWED):

@@ -6,9 +6,19 @@ more. Discourse alone prints its whole thread there, the rest of the page being 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from turbohtml import Document
+
 THREAD = "crawler-post"
 """The class of one post in Discourse's view for search engines."""
 START, END = "<noscript", "</noscript>"
+
+
+def hides_thread(tree: Document) -> bool:
+    """Whether a noscript of the page holds a thread."""
+    return any(THREAD in element.text for element in tree.select("noscript"))
 
 
 def uncover_thread(source: str) -> str:
@@ -17,8 +27,6 @@ def uncover_thread(source: str) -> str:
     >>> uncover_thread('<noscript><p class="crawler-post">Why?</p></noscript>')
     '<div     ><p class="crawler-post">Why?</p></div     >'
     """
-    if THREAD not in source:
-        return source
     pieces, at = [], 0
     while (start := source.find(START, at)) >= 0 and (end := source.find(END, start)) >= 0:
         inner = source[start + len(START) : end]

@@ -31,7 +31,6 @@ SET_ASIDE = 0
 """The place of the section whose words are set aside."""
 
 
-@lru_cache(maxsize=32768)
 def read_part(tag: str, names: str) -> str:
     """The section of `resources/markup.txt` that a box belongs to by itself; empty where that says nothing.
 
@@ -43,6 +42,7 @@ def read_part(tag: str, names: str) -> str:
     return (_read_names(names) if names else "") or BY_TAG.get(tag, "")
 
 
+@lru_cache(maxsize=32768)
 def _read_names(names: str) -> str:
     sections = _sections()
     rank = min(map(_rank, names[:LONGEST].split()), default=len(sections))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from sayso.page.jsonld import read_json_ld
 from sayso.page.names import find_names
+from sayso.page.oneline import with_line_ends
 from sayso.page.visible import find_headline, find_shown, find_shown_below, in_comment, lines_of
 from sayso.resources import open_resource
 from sayso.types import Signal
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from turbohtml import Document, Element, Node
 
-    from sayso.page.visible import Shown
+    from sayso.page.oneline import with_line_ends
+from sayso.page.visible import Shown
 
 MOST = 500
 """Elements of one kind looked at; microdata can stand on every paragraph."""
@@ -87,7 +89,7 @@ def _tidied(words: list[_Word]) -> Iterator[Signal]:
     for word in words:
         text = word.text[: 2000 if word.field == "description" else LONGEST]
         if not text.isprintable():
-            text = UNPRINTED.sub("", text)
+            text = UNPRINTED.sub("", with_line_ends(text))
         printed = " ".join(text.split())
         if word.field != "byline":
             if printed:
@@ -102,7 +104,8 @@ def _tidied(words: list[_Word]) -> Iterator[Signal]:
 
 
 def _json_ld(tree: Document) -> Iterator[_Word]:
-    scripts = [script.text for script in tree.select("script[type='application/ld+json' i]")[:MOST]]
+    elements = tree.select("script[type='application/ld+json' i]")[:MOST]
+    scripts = [with_line_ends(script.text) for script in elements]
     for said in read_json_ld(scripts) if scripts else ():
         rank = JSON_LD_RANKS.get(said.field, 15) + (0 if said.article else ONLY_PAGE)
         field = "published" if said.field == "created" else said.field

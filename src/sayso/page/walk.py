@@ -13,8 +13,9 @@ half of the elements of a news page stand in them, and nobody reads them one by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from turbohtml import Document, Element, Node, Text
@@ -47,15 +48,11 @@ INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 AFTER_A_BOX = re.compile(r"(?:\s|</[^<>]*>)*")
 """What stands between the end of a box and a text after it."""
 
-HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i]'
+HIDDEN = re.compile(r"display:\s?none", re.IGNORECASE)
+"""In a style attribute."""
 
 MENUS = frozenset({"navigation", "footer", "share"})
 NOT_IN_A_MENU = "h1, article, p + p, form, script, style"
-
-LONE_RETURN = re.compile(r"\r(?!\n)")
-LINE_END = re.compile(r"\r\n?|\n")
-FEW_LINES, STEP = 32, 4096
-"""Lines that are found one by one, and the characters of the steps by which more are passed."""
 
 TOP = (0, None)
 """The box and the link of what stands in no element that was walked."""
@@ -115,32 +112,27 @@ class Outline(NamedTuple):
 
 
 def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> Outline:
-    """The boxes and pieces of a parsed page; `roles` names the elements of its comments."""
-    gatherer = _Gatherer(tree, roles)
+    """The boxes and pieces of a page, of which `tree` is what the parser made `oneline`.
+
+    `roles` names the elements of its comments.
+    """
+    gatherer = _Gatherer(roles)
     gatherer.gather(tree)
     boxes = Boxes(*map(list, zip(*gatherer.boxes, strict=True)))
     return Outline(boxes, tuple(_placed(gatherer.texts, boxes.tag, source)))
 
 
-class _Text(NamedTuple):
-    """A text as gathered; of its place in the source only a tag near it is known."""
-
-    parts: list[str | None] | str
-    """As they stand in the tree, None for a line break; a menu's text is ready."""
-    links: list[tuple[int, str]]
-    """Which parts lead elsewhere, and where."""
-    box: int
-    names: str
-    opened: Element | None
-    """The last element that began before the text did; None where the text follows an end tag."""
+_Text = tuple[list[str | None] | str, Sequence[tuple[int, str]], int, str, int | None]
+"""A text as gathered: its parts as they stand in the tree, None for a line break (a menu's text is ready);
+which parts lead elsewhere, and where; its box; the class of an inline element that opens it; and where in
+the source the last element begins that began before it, None where it follows an end tag."""
 
 
 class _Gatherer:
     """The boxes and texts found so far, and which box and link every element belongs to."""
 
-    def __init__(self, tree: Document, roles: Mapping[Element, Role]) -> None:
+    def __init__(self, roles: Mapping[Element, Role]) -> None:
         self.roles = roles
-        self.hidden = frozenset(tree.select(HIDDEN))
         self.boxes: list[tuple[int, str, str, str, Role | None]] = [(0, "", "", "", None)]
         self.texts: list[_Text] = []
         self.where: dict[Node | None, tuple[int, str | None]] = {}
@@ -170,7 +162,8 @@ class _Gatherer:
                     box, parts, names, opened = at, None, "", None
                 if parts is None:
                     parts, links = [], []
-                    self.texts.append(_Text(parts, links, box, names, opened))
+                    place = None if opened is None else opened.source_col
+                    self.texts.append((parts, links, box, names, place))
                 if link:
                     links.append((len(parts), link))
                 parts.append(data)
@@ -203,7 +196,7 @@ class _Gatherer:
     def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> str:
         """Adds a box; returns what it calls itself."""
         names = element.attr("class") or ""
-        part = "hidden" if self.hidden and element in self.hidden else read_part(tag, names)
+        part = "hidden" if _is_hidden(element) else read_part(tag, names)
         if not part and (name := element.attr("id")):
             part = read_part(tag, name)
         role = self.roles.get(element, self.boxes[parent][-1]) if self.roles else None
@@ -218,8 +211,13 @@ class _Gatherer:
         entries = [" ".join(entry.split()) for entry in menu.stripped_strings]
         text = "\n".join(entry for entry in entries if entry)
         if text:
-            self.texts.append(_Text(text, [], len(self.boxes) - 1, "", menu))
+            self.texts.append((text, (), len(self.boxes) - 1, "", menu.source_col))
         return True
+
+
+def _is_hidden(element: Element) -> bool:
+    style = element.attr("style")
+    return bool(style and HIDDEN.search(style)) or element.attr("hidden") is not None
 
 
 def _pass_over(element: Element, nodes: Iterator[Node]) -> None:
@@ -238,10 +236,26 @@ def _squash(
     """
     if isinstance(parts, str):
         return parts, [Link(0, len(parts), "")]
-    if None in parts or (links and not _is_one_link(parts, links)):
+    if None in parts:
         return _squash_by_part(parts, links)
-    text = _tidy("".join(parts))  # type: ignore[arg-type]  # there is no None
-    return text, [Link(0, len(text), links[0][1])] if links and text else ()
+    whole = "".join(parts)  # type: ignore[arg-type]  # there is no None
+    text = _tidy(whole)
+    if not links or not text:
+        return text, ()
+    if _is_one_link(parts, links):
+        return text, [Link(0, len(text), links[0][1])]
+    if text == whole.strip():  # nothing was squashed
+        return text, _merged(_links_between(parts, links, whole.index(text)))  # type: ignore[arg-type]
+    return _squash_by_part(parts, links)
+
+
+def _links_between(parts: Sequence[str], links: Sequence[tuple[int, str]], start: int) -> Iterator[Link]:
+    """The links of parts that stand in the text from `start` on as they are."""
+    ends = list(accumulate(map(len, parts)))
+    for at, url in links:
+        part = parts[at].rstrip()
+        end = ends[at] - len(parts[at]) + len(part) - start
+        yield Link(end - len(part.lstrip()), end, url)
 
 
 def _tidy(text: str) -> str:
@@ -281,7 +295,7 @@ def _squash_by_part(parts: Sequence[str | None], links: Sequence[tuple[int, str]
     return text, _merged([Link(*places[at], url) for at, url in links if places[at][1] > places[at][0]])
 
 
-def _merged(links: Sequence[Link]) -> list[Link]:
+def _merged(links: Iterable[Link]) -> list[Link]:
     """A link whose words stand in several elements is one link."""
     merged: list[Link] = []
     for link in links:
@@ -292,65 +306,24 @@ def _merged(links: Sequence[Link]) -> list[Link]:
     return merged
 
 
-class _Lines:
-    """From the parser's lines and columns to characters of the source, whatever its line ends.
-
-    Reads no further than it is asked, and steps over scripts by counting: three quarters of the time
-    of a list of all lines.
-    """
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._starts: list[int] | None = None
-        if "\r" in source and LONE_RETURN.search(source):
-            self._starts = [0, *(found.end() for found in LINE_END.finditer(source))]
-        self._line, self._start = 1, 0
-
-    def place(self, element: Element | None) -> int | None:
-        """Where its start tag begins; None for an element that the parser had to make up."""
-        position = element and element.position
-        if not position:
-            return None
-        line, column = position
-        if line != self._line:
-            self._go_to(line)
-        return min(self._start + column, len(self._source))
-
-    def _go_to(self, line: int) -> None:
-        if self._starts is not None:
-            self._line, self._start = line, self._starts[line - 1]
-            return
-        if line < self._line:  # an element that the parser put elsewhere
-            self._line, self._start = 1, 0
-        source, at, left = self._source, self._start, line - self._line
-        while left > FEW_LINES:
-            passed = source.count("\n", at, at + STEP)
-            if passed >= left or at + STEP > len(source):
-                break
-            at += STEP
-            left -= passed
-        for _ in range(left):
-            at = source.find("\n", at) + 1
-        self._line, self._start = line, at
-
-
-def _placed(texts: Sequence[_Text], tags: Sequence[str], source: str) -> Iterator[Piece]:
+def _placed(texts: Iterable[_Text], tags: Sequence[str], source: str) -> Iterator[Piece]:
     """Pieces with their places in the source: in order, and apart from each other."""
-    lines = _Lines(source)
-    read = [(text, *_squash(text.parts, text.links)) for text in texts]
-    read = [each for each in read if each[1]]
-    starts = [lines.place(text.opened) for text, _, _ in read]
-    limits = [*starts[1:], len(source)][: len(starts)]
-    for at in range(len(limits) - 2, -1, -1):
-        if limits[at] is None:
-            limits[at] = limits[at + 1]
+    read: list[tuple[str, Sequence[Link], int, str, int | None]] = []
+    for parts, led, box, names, known in texts:
+        text, links = _squash(parts, led)
+        if text:
+            read.append((text, links, box, names, known))
+    limits, limit = [], len(source)
+    for *_, known in reversed(read):
+        limits.append(limit)
+        limit = limit if known is None else known
     before = 0
-    for (text, squashed, links), known, limit in zip(read, starts, limits, strict=True):
+    for (text, links, box, names, known), limit in zip(read, reversed(limits), strict=True):
         start = before if known is None or known < before else known
         if known is None and (gap := AFTER_A_BOX.match(source, start)):
             start = gap.end()
-        before = start if limit is None or limit <= start else _find_end(source, tags[text.box], start, limit)
-        yield Piece(squashed, text.box, text.names, links, Span(start, before))
+        before = start if limit <= start else _find_end(source, tags[box], start, limit)
+        yield Piece(text, box, names, links, Span(start, before))
 
 
 def _find_end(source: str, tag: str, start: int, limit: int) -> int:
