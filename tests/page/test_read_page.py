@@ -84,7 +84,11 @@ def test_a_page_is_taken_apart() -> None:
         "Tickets",
         "Nobody",
     ]
-    assert of(page, Kind.RELATED) == ["A bridge for Quillmar?", "Most read"]
+    assert of(page, Kind.RELATED) == [
+        "A bridge for Quillmar?",
+        "Most read",
+        "A goat ate the budget of Sorvane on Thursday.",
+    ]
     assert of(page, Kind.FURNITURE, Furniture.SHARE) == ["Share"]
     assert of(page, Kind.FURNITURE, Furniture.METER) == ["$ 12,300 raised of $ 20,000 goal"]
     assert of(page, Kind.FURNITURE, Furniture.NEWSLETTER) == ["Get our letter every morning."]

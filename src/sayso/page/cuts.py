@@ -25,6 +25,8 @@ LONGEST_LINE = 60
 FULL = 2_500
 """Characters of an article that is whole in spite of such words: what a wall leaves is two or three
 paragraphs, while the walls of longer texts are raised by scripts."""
+PREVIEW = 5_000
+"""Characters of an article that says of itself that it is for those who pay: newsletters show some pages."""
 SHORT = 1_200
 """Characters of an article that a wall's box alone, without its words, shows to be cut."""
 LEAST_SHARE = 0.6
@@ -36,13 +38,10 @@ LEAST_SENTENCE = 80
 """Characters of a paragraph that ends in the middle of a sentence; shorter lines end as they like."""
 
 NOT_FREE = re.compile(
-    r"isAccessibleForFree\\?[\"']?\s{0,9}(?::|content=)\s{0,9}\\?[\"']?(?:https?://schema\.org/)?(?:false|no)\b",
-    re.IGNORECASE,
+    r"isAccessibleForFree\\?[\"']?\s{0,9}(?::|content=)\s{0,9}\\?[\"']?(?:https?://schema\.org/)?(?i:false|no)\b"
 )
-TIER = re.compile(
-    r"content_tier[\"'][^<>]{0,80}content=[\"']?(?:locked|metered|premium|paid|subscriber)", re.IGNORECASE
-)
-WORD_COUNT = re.compile(r"\"wordCount\"\s{0,9}:\s{0,9}\"?(\d{1,6})")
+TIER = re.compile(r"content_tier[\"'][^<>]{0,80}content=[\"']?(?:locked|metered|premium|paid|subscriber)")
+WORD_COUNT = re.compile(r"wordCount\"\s{0,9}:\s{0,9}\"?(\d{1,6})")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\])[\s\]»\"”)]{0,3}$")
 EXCERPT = re.compile(r"\[(?:…|\.\.\.)\]\s{0,3}$")
 """How WordPress ends an excerpt that it made by itself; no one writes so."""
@@ -80,13 +79,16 @@ def find_cut(source: str, blocks: Sequence[Block], hidden: Container[int] = ()) 
     shown = _measure(blocks)
     if shown is None:
         return None
-    declared = _find_declared(source)
-    fewer = _count_missing(source, shown) if declared or shown.characters < FULL else None
     broken = _breaks_off(blocks[shown.last])
+    # To look for a word in the source of a page takes a twentieth of a millisecond: not for long articles.
+    declared = _find_declared(source) if broken or shown.characters < PREVIEW else None
+    fewer = _count_missing(source, shown) if declared or broken else None
     said = list(_said_near(blocks, shown, hidden))
     whole = shown.characters > FULL and not fewer and not broken
     return (
-        _by_words([each for each in said if each[0] == "closed" or not whole])
+        _by_words(
+            [each for each in said if not whole or (each[0] == "closed" and shown.characters < PREVIEW)]
+        )
         or _by_declaration(declared, said, shown, fewer, broken)
         or _by_ending(blocks, said, shown, fewer)
     )
@@ -103,15 +105,23 @@ def _measure(blocks: Sequence[Block]) -> _Shown | None:
 
 def _find_declared(source: str) -> str | None:
     """The words of the page's data that say that its text is not for everybody."""
-    found = NOT_FREE.search(source) if "isAccessibleForFree" in source else None
-    if found is None and "content_tier" in source:
-        found = TIER.search(source)
+    found = _search(NOT_FREE, "isAccessibleForFree", source) or _search(TIER, "content_tier", source)
     return found and " ".join(found[0].split())
+
+
+def _search(pattern: re.Pattern[str], word: str, source: str) -> re.Match[str] | None:
+    """The first match of a pattern that opens with a word: a page is searched for the word alone."""
+    at = source.find(word)
+    while at >= 0:
+        if found := pattern.match(source, at):
+            return found
+        at = source.find(word, at + len(word))
+    return None
 
 
 def _count_missing(source: str, shown: _Shown) -> int | None:
     """How many words the page's data declare, where that is many more than it shows."""
-    found = WORD_COUNT.search(source) if "wordCount" in source else None
+    found = _search(WORD_COUNT, "wordCount", source)
     declared = int(found[1]) if found else 0
     if not FEWEST_WORDS < declared < MOST_WORDS or shown.words >= LEAST_SHARE * declared:
         return None

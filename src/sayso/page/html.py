@@ -13,6 +13,7 @@ from sayso.page.article import choose_article
 from sayso.page.comments import FoundComment, find_comments
 from sayso.page.cuts import find_cut
 from sayso.page.embeds import find_embeds
+from sayso.page.furniture import type_furniture
 from sayso.page.layout import weigh
 from sayso.page.naming import Name, name_pieces
 from sayso.page.noscript import hides_thread, uncover_thread
@@ -55,6 +56,7 @@ def read_html(
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline_page(tree, source, _roles(comments)))
     names = find_embeds(layout, name_pieces(layout, choose_article(layout), signals))
+    names = type_furniture(layout, names)
     blocks = tuple(_blocks(layout, names, url))
     cut = find_cut(source, blocks, _hidden(layout))
     return blocks, tuple(comment.frame for comment in comments), signals, cut

@@ -29,6 +29,8 @@ BAR_REACH = 2_000
 """Characters of the source between a meter's words and its bar."""
 
 DIGIT = re.compile(r"\d")
+MONEY = re.compile(r"[%$€£₴₽₺¥₹₪₩元円]|(?<![^\W\d_])(?:[A-Z]{3}|kr|zł|TL|грн|руб|euros?|dollars)(?![^\W\d_])")
+"""What a text outside of a box named meter must hold to be looked at as one."""
 AMOUNT = re.compile(
     r"(?P<sign>(?:US|CA|AU|NZ|HK|[CAR])?\$|[€£₴₽₺¥₹₪₩]|(?<!\w)(?:[A-Z]{3}|kr|zł|TL)(?=[\s\d]))?\s?"
     r"(?P<number>\d(?<!\w\d)(?:\d{0,2}(?:[ .,'’\u00a0\u202f]\d{3}){1,4}(?!\d)|\d{0,11})"
@@ -82,7 +84,7 @@ def is_meter(text: str) -> bool:
     >>> is_meter("47% of our goal"), is_meter("50% off all goals")
     (True, False)
     """
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) or not MONEY.search(text):
         return False
     found = list(_read(text))
     roles = {each.role for each in found if each.role != "givers"}

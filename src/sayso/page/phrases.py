@@ -41,7 +41,7 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     index = _index(resource)
     tokens = tokenise(text.replace("’", "'"))
     found: set[str] = set()
-    if len(tokens) <= LONGEST_LINE:
+    if 0 < len(tokens) <= LONGEST_LINE:
         found.update(index.whole.get(" ".join(filter(str.isalnum, tokens)), ()))
     if opening := index.inside.keys() & set(tokens):
         padded = f" {' '.join(tokens)} "
@@ -63,11 +63,10 @@ def _index(resource: str) -> _Index:
 
 
 def _add(index: _Index, section: str, phrase: str) -> None:
-    if max(phrase) >= HAN:
-        index.unspaced.append((phrase, section))
-        return
     tokens = tokenise(phrase)
     if section.endswith(" line"):
         index.whole.setdefault(" ".join(filter(str.isalnum, tokens)), []).append(section)
+    elif max(phrase) >= HAN:
+        index.unspaced.append((phrase, section))
     else:
         index.inside.setdefault(tokens[0], []).append((f" {' '.join(tokens)} ", section))
