@@ -175,6 +175,27 @@ def test_a_time_in_utc_is_the_day_that_readers_were_shown(declared: str, shown: 
     assert value(meta.published) == settled
 
 
+@pytest.mark.parametrize(
+    ("address", "shown", "settled"),
+    [
+        ("2024-09-05", "6 September 2024", "2024-09-06"),
+        ("2024-09-05", "13 September 2024", "2024-09-13"),
+        ("2024-09-05", "5 September 2024", "2024-09-05"),
+        ("2024-09-05", "4 September 2024", "2024-09-05"),
+        ("2024-09-05", "5 December 2024", "2024-09-05"),
+    ],
+)
+def test_an_address_may_give_the_day_of_a_draft(address: str, shown: str, settled: str) -> None:
+    meta = settle_meta(page(("published", address, "url"), ("published", shown, "visible text")))
+    assert value(meta.published) == settled
+
+
+def test_a_time_with_its_distance_from_utc_tells_the_outlet_s_day() -> None:
+    declared = ("published", "2024-09-05T01:30:00Z", "json-ld")
+    meta = settle_meta(page(declared, ("published", "2024-09-04T20:30:00-05:00", "microdata")))
+    assert value(meta.published) == "2024-09-04T20:30:00-05:00"
+
+
 def test_no_date_lies_after_the_capture() -> None:
     signals = (("published", "2024-09-17", "meta"), ("published", "2024-09-05", "url"))
     captured = datetime(2024, 9, 6, tzinfo=UTC)

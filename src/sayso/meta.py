@@ -29,6 +29,9 @@ ZONES = timedelta(days=1)
 """A page may be dated tomorrow where it was captured: it is later in Auckland."""
 BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far local time lies behind UTC at most, and ahead of it."""
+DRAFTED = 14
+"""Days from the one in a page's address to its publication, at most: five and eight were found."""
+OFFSET = re.compile(r"T[\d:]+[+-]\d\d:\d\d$")
 LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
 FEWEST_LETTERS = 4
@@ -287,15 +290,31 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
 
 
 def _settle_published(signals: list[Signal]) -> Signal | None:
-    """The strongest date; its local day where it is declared in UTC and the page shows the day beside it."""
+    """The strongest date; its local day where it is declared in UTC and the page gives the day beside it.
+
+    An address may hold the day on which a draft was begun: a day shown soon after it is the page's.
+    """
     if not signals:
         return None
     first, days = signals[0], _local_days(signals[0].value)
-    shown = [signal for signal in signals if signal.origin in ("time element", "visible text", "url")]
-    local = [signal for signal in shown if not signal.value.endswith("+00:00")]
-    if any(signal.value[:10] == first.value[:10] for signal in local):
+    local = [signal for signal in signals if _is_local(signal)]
+    if any(signal.value[:10] == first.value[:10] for signal in local[first.origin == "url" :]):
         return first
+    if first.origin == "url":
+        days = _days_after(first.value)
     return next((signal for signal in local if signal.value[:10] in days), first)
+
+
+def _is_local(signal: Signal) -> bool:
+    """Whether a date is by the outlet's own clock: shown to readers, or declared with a distance from UTC."""
+    if signal.value.endswith("+00:00"):
+        return False
+    return signal.origin in ("time element", "visible text", "url") or OFFSET.search(signal.value) is not None
+
+
+def _days_after(day: str) -> frozenset[str]:
+    first = date.fromisoformat(day)
+    return frozenset((first + timedelta(days=later)).isoformat() for later in range(1, DRAFTED + 1))
 
 
 def _settle_modified(signals: list[Signal], published: Signal | None) -> Signal | None:

@@ -174,6 +174,32 @@ def test_the_head(head: str, field: str, value: str) -> None:
             "published",
             [("5 September 2024. Updated 6 September 2024", "visible text")],
         ),
+        # A template that declares one day for all its pages.
+        (
+            '<h1>The lock holds</h1><time datetime="2019-09-03">September 5, 2024 9:39am</time>',
+            "published",
+            [("September 5, 2024 9:39am", "time element"), ("September 5, 2024 9:39am", "visible text")],
+        ),
+        # A time in UTC that does not say so.
+        (
+            '<h1>The lock holds</h1><time datetime="2024-09-06T00:53">Sept. 5, 2024, 7:53pm EST</time>',
+            "published",
+            [("Sept. 5, 2024, 7:53pm EST", "time element"), ("Sept. 5, 2024, 7:53pm EST", "visible text")],
+        ),
+        # Of two times in one box each speaks for itself.
+        (
+            '<h1>The lock holds</h1><p class="date"><time class="updated" datetime="2024-09-09">9.</time> '
+            '<time datetime="2024-09-05">5.</time></p>',
+            "published",
+            [("2024-09-05", "time element")],
+        ),
+        ("<h1>The lock holds</h1><p>The gates <i>fell</i>, and on 5 May 1987 again</p>", "published", []),
+        (
+            "<h1>The lock holds</h1><p>Visitors have until 5 May 2025 to see what keepers of old wore "
+            "and ate</p>",
+            "published",
+            [],
+        ),
     ],
 )
 def test_what_stands_around_the_headline(body: str, field: str, expected: list[tuple[str, str]]) -> None:
@@ -190,8 +216,8 @@ def test_dates_in_the_prose_are_not_the_page_s() -> None:
 
 
 PROSE = (
-    "<p>The lower gates were lifted out for a planned overhaul, and the keeper spoke of it at length.</p>"
-    * 60
+    "<p>The lower gates were lifted out for a planned overhaul, and the keeper spoke of it at length; nobody "
+    "else had been asked, or would have known.</p>" * 60
 )
 
 
@@ -203,6 +229,29 @@ def test_a_date_below_a_long_article_is_read_where_nothing_else_gives_one() -> N
     declared = '<meta name="date" content="2024-09-04">'
     assert said(declared, "published", article) == [("2024-09-04", "meta")]
     assert said("", "published", f"<h1>The lock holds</h1>{PROSE}{foot}") == []
+
+
+SHARE = "<ul>" + "<li><a href='/share'><i></i>Share</a></li>" * 30 + "</ul>"
+
+
+def test_a_date_behind_the_buttons_is_read_where_none_is_nearer() -> None:
+    dated = f"<h1>The lock holds</h1>{SHARE}<p>5 September 2024</p>"
+    assert said("", "published", dated) == [("5 September 2024", "visible text")]
+    assert said('<meta name="date" content="2024-09-04">', "published", dated) == [("2024-09-04", "meta")]
+    changed = f"<h1>The lock holds</h1><p>Updated 5 September 2024</p>{SHARE}<p>5 September 2024</p>"
+    assert said("", "published", changed) == []
+    teasers = f"<h1>The lock holds</h1>{SHARE}<p>5 September 2024</p><p>7 September 2024</p>"
+    assert said("", "published", teasers) == []
+
+
+def test_the_day_of_reading_in_a_page_s_head_is_weaker_than_one_below_the_headline() -> None:
+    body = "<p class='date'>9 September 2024</p><h1>The lock holds</h1><p>5 September 2024</p>"
+    assert said("", "published", body)[0] == ("5 September 2024", "visible text")
+
+
+def test_the_headline_is_a_smaller_heading_where_the_large_one_is_a_logo() -> None:
+    body = "<h1><img></h1><h2>The lock holds</h2><p>5 September 2024</p>" + PROSE
+    assert said("<title>The lock holds</title>", "published", body) == [("5 September 2024", "visible text")]
 
 
 def test_who_wrote_a_comment_and_when_is_nothing_that_the_page_says_of_itself() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from sayso.page.dates import gives_day
 from sayso.page.jsonld import read_json_ld
 from sayso.page.names import find_names
 from sayso.page.oneline import with_line_ends
@@ -26,7 +27,10 @@ MOST = 500
 """Elements of one kind looked at; microdata can stand on every paragraph."""
 LONGEST = 500
 """Characters kept of one signal, 2,000 of a description."""
-LAST = 120
+URL_RANK = 70
+"""Of an address's day: behind dates shown after the headline, before those above it. Some outlets put the
+day on which a draft was begun there."""
+LAST = 140
 """The rank of an author link anywhere on the page."""
 
 URL_DATE = re.compile(r"[/_-](20\d\d|19\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -169,7 +173,7 @@ def _address(url: str | None) -> Iterator[_Word]:
     yield _Word(30, "url", "url", url)
     match = URL_DATE.search(url)
     if match is not None:
-        yield _Word(45, "published", "url", "-".join(match.groups()))
+        yield _Word(URL_RANK, "published", "url", "-".join(match.groups()))
     try:
         host = urlsplit(url).hostname
     except ValueError:
@@ -193,7 +197,7 @@ def _visible(tree: Document, declared: list[_Word], comments: Container[Node]) -
     headline = find_headline(tree, headings, titles)
     shown = [] if headline is None else list(find_shown(headline, comments))
     if headline is not None and not _is_dated(declared, shown):
-        shown += find_shown_below(headline, comments)
+        shown += find_shown_below(headline, comments, shown)
     for one in shown:
         rank = (50 if one.marked else 60) + one.distance // 8
         yield _Word(rank, one.field, one.origin, one.text)
@@ -203,7 +207,7 @@ def _visible(tree: Document, declared: list[_Word], comments: Container[Node]) -
 
 
 def _is_dated(declared: Iterable[_Word], shown: Iterable[Shown]) -> bool:
-    """Whether the page's data give its day, or the lines near its headline any, be it that of a change."""
-    return any(one.field in ("published", "modified") for one in shown) or any(
-        word.field == "published" for word in declared
+    """Whether the page's data give its day, or the lines near its headline."""
+    return any(word.field == "published" and word.origin != "url" for word in declared) or any(
+        one.field == "published" and gives_day(one.text) for one in shown
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from turbohtml import Element, Text
 
-from sayso.page.dates import gives_day
+from sayso.page.dates import gives_day, settle_date
 from sayso.page.names import introduces
 
 if TYPE_CHECKING:
@@ -16,13 +16,31 @@ if TYPE_CHECKING:
 
     from turbohtml import Document, Node
 
+LIKE = 0.4
+"""Likeness to one of the page's titles from which on a heading is taken for the headline."""
 UNSEEN = frozenset(("script", "style", "noscript", "template", "textarea", "option"))
 LONG = 150
-"""Characters that make a string prose. Authors and date may stand behind one of them, the standfirst."""
-NODES, NODES_ABOVE = 100, 40
-"""Nodes read after the headline and above it."""
+"""Characters of a string that is no line with an author or a date."""
+
+
+class Prose(NamedTuple):
+    """Where the article begins: behind more than `most` strings of more than `longest` characters."""
+
+    longest: int
+    most: int
+
+
+NEAR, FAR = Prose(LONG, 1), Prose(120, 2)
+"""Authors and date may stand behind one such string, the standfirst. Where they stand farther, captions
+and teasers come between, too, and what is prose must be told by shorter paragraphs."""
+NODES, FARTHER, NODES_ABOVE = 100, 400, 40
+"""Nodes read after the headline; after it where a page shows no day so near (buttons for sharing stand
+between); and above it."""
 LONGEST = 500
 """Characters read of one author line."""
+MOST_WORDS = 10
+"""Words beside a date in its line: of 613 strings near headlines all with more were of other days."""
+GOING_ON = ".,;!?)”“»"
 PICTURES = frozenset(("figure", "figcaption"))
 AROUND = 4
 """Elements around a string that are asked whether they are a picture's."""
@@ -54,6 +72,7 @@ UPDATED = re.compile(
 )
 """In lower case, like the names of classes: to ignore the case takes four times as long."""
 WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Shown(NamedTuple):
@@ -67,7 +86,8 @@ class Shown(NamedTuple):
     marked: bool
     """Whether its tag, class or link says so, and not its words alone."""
     distance: int
-    """Nodes between it and the headline; those above the headline count from `NODES` on."""
+    """Nodes between it and the headline; those above the headline count from `FARTHER` on, as many a page
+    has the day of its reading in its head."""
 
 
 def find_headline(tree: Document, headings: list[Element], titles: Iterable[str]) -> Element | None:
@@ -76,11 +96,20 @@ def find_headline(tree: Document, headings: list[Element], titles: Iterable[str]
     Of two with the same words the later one: the first is then a print version or a sticky bar.
     """
     wanted = [words_of(title) for title in titles]
-    best, best_share = (headings[0] if headings else None), 0.0
-    for heading in headings or [*tree.select("h2")[:6], *tree.select("h3")[:3]]:
+    return (
+        _most_like(headings, wanted)
+        or _most_like([*tree.select("h2")[:6], *tree.select("h3")[:3]], wanted)
+        or (headings[0] if headings else None)
+    )
+
+
+def _most_like(headings: Iterable[Element], titles: Iterable[frozenset[str]]) -> Element | None:
+    """The heading most like one of the titles; None where none is like them."""
+    best, best_share = None, LIKE
+    for heading in headings:
         words = words_of(heading.text[:300])
-        share = max((likeness(words, title) for title in wanted), default=0.0)
-        if share >= max(best_share, 0.4):
+        share = max((likeness(words, title) for title in titles), default=0.0)
+        if share >= best_share:
             best, best_share = heading, share
     return best
 
@@ -107,16 +136,39 @@ def find_shown(headline: Element, comments: Container[Node] = ()) -> Iterator[Sh
     """
     yield from _told(islice(headline.following, NODES), 0, comments)
     above = [node for node in islice(headline.preceding, NODES_ABOVE) if type(node) is Text]
-    yield from _told(reversed(above), NODES, ())
+    yield from _told(reversed(above), FARTHER, ())
 
 
-def find_shown_below(headline: Element, comments: Container[Node]) -> Iterator[Shown]:
+def find_shown_below(
+    headline: Element, comments: Container[Node], near: Iterable[Shown]
+) -> tuple[Shown, ...]:
+    """The dates farther from the headline; else those in its article's box, where they agree on one day.
+
+    `near` is what stands near the headline: a day on which the page was changed is not its first.
+    """
+    told = _told(islice(headline.following, FARTHER), 0, comments, FAR)
+    farther = tuple(one for one in told if one.distance >= NODES and one.field == "published")
+    changed = {day_of(one) for one in near if one.field == "modified"}
+    for dates in (farther, tuple(_in_entry(headline, comments))):
+        days = {day_of(one) for one in dates} - {None}
+        if len(days) == 1 and days.isdisjoint(changed):
+            return dates
+    return ()
+
+
+def day_of(shown: Shown) -> str | None:
+    """The day that something shown names, the day before the month where both are numbers."""
+    settled = settle_date(shown.text) or settle_date(shown.text, day_first=True)
+    return None if settled is None else settled[:10]
+
+
+def _in_entry(headline: Element, comments: Container[Node]) -> Iterator[Shown]:
     """The dates anywhere in the box that holds the article alone, such as below a long one, in page order."""
     entry = _entry_of(headline)
     for element in [] if entry is None else entry.select(DATED)[:MOST_DATED]:
         if _entry_of(element) == entry and not in_comment(element, comments):
             names = (element.attr("class") or "").lower()
-            yield from (one for one in _marked(element, names, "", NODES) if one.field != "byline")
+            yield from (one for one in _marked(element, names, "", NODES) if one.field == "published")
 
 
 def _entry_of(element: Element) -> Node | None:
@@ -135,19 +187,21 @@ def in_comment(element: Element, comments: Container[Node]) -> bool:
     return any(one in comments for one in islice(element.ancestors, CLIMBED))
 
 
-def _told(nodes: Iterable[Node], start: int, comments: Container[Node]) -> Iterator[Shown]:
+def _told(
+    nodes: Iterable[Node], start: int, comments: Container[Node], prose: Prose = NEAR
+) -> Iterator[Shown]:
     """What the nodes tell, up to where the article's prose or the first comment begins."""
-    prose, previous = 0, ""
+    read, previous = 0, ""
     for distance, node in enumerate(nodes, start):
         if type(node) is Text:
             text = _seen(node)
             if not text:
                 continue
-            if len(text) > LONG:
-                prose += 1
-                if prose > 1:
+            if len(text) > prose.longest:
+                read += 1
+                if read > prose.most:
                     return
-            else:
+            if len(text) <= LONG:
                 yield from _worded(node, text, previous, distance)
             previous = text
         elif type(node) is Element:
@@ -170,8 +224,13 @@ def _worded(node: Text, text: str, previous: str, distance: int) -> Iterator[Sho
     """What a short string tells by its words alone: "By Ann Lee", "3 March 2021"."""
     if introduces(text) or (len(previous) < BARE and introduces(previous)):
         yield Shown("byline", text, "visible text", False, distance)
-    if DATE_LIKE.search(text) and gives_day(text) and not _in_picture(node):
+    if DATE_LIKE.search(text) and not _is_prose(text) and gives_day(text) and not _in_picture(node):
         yield Shown(_date_field(text, previous), text, "visible text", False, distance)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a string with a date in it says more than a date's line, or goes on with a sentence."""
+    return text[0] in GOING_ON or len(LETTERS.findall(text)) > MOST_WORDS
 
 
 def _in_picture(node: Text) -> bool:
@@ -183,14 +242,25 @@ def _marked(element: Element, names: str, previous: str, distance: int) -> Itera
     """What an element tells by its tag, its link or its class names, these in lower case."""
     if element.tag == "time":
         shown = lines_of(element)
-        text = element.attr("datetime") or shown
-        yield Shown(_date_field(f"{names} {shown}", previous), text, "time element", True, distance)
+        field = _date_field(f"{names} {shown}", previous)
+        yield Shown(field, _time_text(element.attr("datetime"), shown), "time element", True, distance)
     elif names_author(element, names):
         yield Shown("byline", lines_of(element), "visible text", True, distance)
-    elif DATE_CLASS.search(names):
+    elif DATE_CLASS.search(names) and len(element.select("time")[:2]) < 2:
         text = lines_of(element)
         field = _date_field(f"{names} {text}", previous)
         yield Shown(field, _full_date(element) or text, "visible text", True, distance)
+
+
+def _time_text(declared: str | None, shown: str) -> str:
+    """What a `time` element declares, or shows where that is another day: the outlet's own, or the true one.
+
+    Templates are known to declare 2019-09-03 for every page, and many declare UTC without saying so.
+    """
+    if not declared or not DATE_LIKE.search(shown):
+        return declared or shown
+    day, printed = settle_date(declared), settle_date(shown)
+    return declared if day is None or printed is None or day[:10] == printed[:10] else shown
 
 
 def _full_date(element: Element) -> str | None:
