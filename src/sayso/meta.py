@@ -279,7 +279,8 @@ def _letters(name: str) -> str:
 def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
     """The signals for dates with their value in ISO; those that settle no day, or one to come, left out."""
     dates = [signal for signal in said if signal.field in ("published", "modified")]
-    day_first = day_order(signal.printed for signal in dates)
+    language = next((signal.value for signal in page.signals if signal.field == "language"), None)
+    day_first = day_order((signal.printed for signal in dates), language)
     last = None if page.time is None else (page.time + ZONES).date()
     settled = ((signal, settle_date(signal.printed, day_first=day_first, now=page.time)) for signal in dates)
     return [

@@ -17,7 +17,8 @@ def settle_thread(page: Page) -> tuple[Comment, ...]:
     Times come out in ISO. "3 hours ago" is counted back from when the page was captured, and
     02/12/2021 is read as the other dates of the thread allow; else such times stay None.
     """
-    day_first = day_order(frame.time for frame in page.frames if frame.time)
+    language = next((signal.value for signal in page.signals if signal.field == "language"), None)
+    day_first = day_order((frame.time for frame in page.frames if frame.time), language)
     return tuple(
         Comment(
             author=frame.author,

@@ -49,7 +49,53 @@ NOW = datetime(2024, 9, 5, 14, 30, tzinfo=UTC)
         ("05/05/2024", "2024-05-05"),
         ("Published: September 4, 2024. Updated September 6, 2024", "2024-09-04"),
         ("4 September 2024 18:30 +99:00", "2024-09-04T18:30"),
+        # Languages, and where one's words are another's.
+        ("Mittwoch, den 3. Mai 2021", "2021-05-03"),
+        ("Stand: 4. Sept. 2024, 18.30 Uhr", "2024-09-04T18:30"),
+        ("4. Jänner 2024, 18 Uhr", "2024-01-04T18:00"),
+        ("Publié le 4 févr. 2024 à 18 h 30", "2024-02-04T18:30"),
+        ("mardi 4 mars 2024 à 8h", "2024-03-04T08:00"),
+        ("mar 4 mar 2024", "2024-03-04"),
+        ("3 de mayo del 2021, 6:30 p. m.", "2021-05-03T18:30"),
+        ("4 ago. 2024", "2024-08-04"),
+        ("4 set 2024 alle 18:30", "2024-09-04T18:30"),
+        ("1° maggio 2024", "2024-05-01"),
+        ("4 de mai. de 2024 às 18h30", "2024-05-04T18:30"),
+        ("woensdag 4 mrt. 2024 om 18.30 uur", "2024-03-04T18:30"),
+        ("4 maja 2024 r., godz. 18:30", "2024-05-04T18:30"),
+        ("4 paź 2024", "2024-10-04"),
+        ("4 lis 2024", "2024-11-04"),
+        ("4 мая 2024 г., 18:30", "2024-05-04T18:30"),
+        ("4 СЕНТЯБРЯ 2024", "2024-09-04"),
+        ("18:30, 4 листопада 2024 року", "2024-11-04T18:30"),
+        ("4 серп. 2024", "2024-08-04"),
+        ("4 HAZİRAN 2024 Salı", "2024-06-04"),
+        ("4 KASIM 2024 - 18:30", "2024-11-04T18:30"),
+        ("4 Mar 2024 18:30", "2024-03-04T18:30"),
+        ("الأربعاء 4 سبتمبر 2024 - 6:30 م", "2024-09-04T18:30"),
+        ("٤ سبتمبر ٢٠٢٤، ٦:٣٠ صباحًا", "2024-09-04T06:30"),
+        ("4 أيلول/سبتمبر 2024", "2024-09-04"),
+        ("4 تشرين الثاني، 2024", "2024-11-04"),
+        ("4 تشرين الأول 2024", "2024-10-04"),
+        ("4 كانون الثاني/يناير 2024", "2024-01-04"),
+        ("\u200f4 آب\u200e 2024", "2024-08-04"),
+        ("سبتمبر 4, 2024", "2024-09-04"),
+        ("4 جويلية 2024", "2024-07-04"),
+        ("2024年09月04日 18时30分", "2024-09-04T18:30"),
+        ("2024年9月4号下午6:30", "2024-09-04T18:30"),
+        ("2024年9月4日 上午12点05分", "2024-09-04T00:05"),
+        ("二〇二四年九月四日", "2024-09-04"),
+        ("二零二四年十二月三十一日", "2024-12-31"),
+        ("二〇二四年十月二十日", "2024-10-20"),
+        ("二〇二四年二月三十日", None),
+        ("Fri 22 Dec 2023 19.26 CET", "2023-12-22T19:26"),
+        ("4 September 2024, 6 pm", "2024-09-04T18:00"),
+        ("4 September 2024, 12.50 euros", "2024-09-04"),
         # A weekday before the numbers is that of one order alone.
+        ("terça-feira, 01/10/2024", "2024-10-01"),
+        ("п’ятниця, 02/08/2024", "2024-08-02"),
+        ("الثلاثاء، 01/10/2024", "2024-10-01"),
+        ("周二 01/10/2024", "2024-10-01"),
         ("Tue, 01/10/2024 - 06:00", "2024-10-01T06:00"),
         ("Wednesday 01/10/2024", "2024-01-10"),
         ("Di., 01/10/2024", "2024-10-01"),
@@ -89,7 +135,39 @@ def test_a_printed_date(printed: str, settled: str | None) -> None:
         ("50 Minuten 46 Sekunden her", "2024-09-05"),
         ("Yesterday at 4:25 AM", "2024-09-04T04:25"),
         ("heute, 09:15 Uhr", "2024-09-05T09:15"),
+        ("há 2 dias", "2024-09-03"),
+        ("há uma hora", "2024-09-05"),
+        ("een dag geleden", "2024-09-04"),
+        ("2 dni temu", "2024-09-03"),
+        ("godzinę temu", "2024-09-05"),
+        ("день назад", "2024-09-04"),
+        ("15 годин тому", "2024-09-04"),
+        ("bir gün önce", "2024-09-04"),
+        ("قبل 3 أيام", "2024-09-02"),
+        ("منذ ١٥ ساعة", "2024-09-04"),
+        ("قبل يومين", "2024-09-03"),
+        ("منذ ساعتين", "2024-09-05"),
+        ("3天前", "2024-09-02"),
+        ("15小时前", "2024-09-04"),
+        ("2個小時之前", "2024-09-05"),
+        ("昨天 10:20", "2024-09-04T10:20"),
+        ("前天 10:20", "2024-09-03T10:20"),
+        ("avant-hier à 18 h 30", "2024-09-03T18:30"),
+        ("vorgestern", "2024-09-03"),
+        ("вчера в 18:30", "2024-09-04T18:30"),
+        ("أمس، 10:20", "2024-09-04T10:20"),
+        # The fifth of September 2024 was a Thursday.
+        ("Wednesday", "2024-09-04"),
+        ("Monday at 6:30 PM", "2024-09-02T18:30"),
+        ("Donnerstag, 9:15 Uhr", "2024-08-29T09:15"),
+        ("вторник, 18:30", "2024-09-03T18:30"),
+        ("周三 18:30", "2024-09-04T18:30"),
+        ("The Sunday papers", None),
+        ("do", None),
+        ("Monday 9", None),
+        ("Lesen Sie hier, was am Fluss und an der Schleuse geschah", None),
         # No day lies "3 weeks" back.
+        ("3周前", None),
         ("3 weeks ago", None),
         ("vor 1 Jahr", None),
         ("2 days", None),
@@ -111,7 +189,27 @@ def test_the_order_of_day_and_month_is_told_by_the_other_dates() -> None:
     assert settle_date("Tue, 01/10/2024", day_first=False) == "2024-10-01"
 
 
-@given(st.text(alphabet="0123456789-/.:TZ+ ,aAprilMmätago٣", max_size=60))
+@pytest.mark.parametrize(
+    ("language", "day_first"),
+    [
+        ("de", True),
+        ("pt-BR", True),
+        ("ar", True),
+        ("en-GB", True),
+        ("en_AU", True),
+        ("en-US", None),
+        ("en", None),
+        ("x-default", None),
+        ("", None),
+    ],
+)
+def test_where_dates_do_not_tell_their_order_the_language_may(language: str, day_first: bool | None) -> None:
+    assert day_order(["02/12/2021"], language) is day_first
+    assert day_order(["02/12/2021", "12/14/2021"], language) is False
+    assert day_order(["14/12/2021", "12/14/2021"], language) is None
+
+
+@given(st.text(alphabet="0123456789-/.:TZ+ ,aAprilMmätago٣年月日二十前昨天قبلأمسم\u200f", max_size=60))
 def test_any_text_settles_to_an_iso_time_or_to_none(text: str) -> None:
     settled = settle_date(text, day_first=True, now=NOW)
     assert settled is None or datetime.fromisoformat(settled).isoformat().startswith(settled[:10])

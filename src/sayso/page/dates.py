@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso.page.ago import settle_distance, weekdays
+from sayso.page.clock import as_iso, find_clock, offset_as_iso
 from sayso.resources import open_resource
 
 LONGEST = 300
@@ -25,36 +27,36 @@ DECLARED = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9}
 # A date's first digit stands before the look behind it: a search then leaps from digit to digit.
 ISO = re.compile(r"(\d(?<!\d\d)\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(\d(?<!\d\d)\d{3})(\d\d)(\d\d)(?=$|T\d{4}|\D)")
-HAN = re.compile(r"(\d(?<!\d\d)\d{3}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+HAN = re.compile(r"(\d(?<!\d\d)\d{3}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+HAN_NUMERALS = re.compile(
+    "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
+)
 NUMBERS = re.compile(r"(\d(?<![\d./-]\d)\d?) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)")
+MONTH = r"[^\W\d_]{2,12}(?:\sال[^\W\d_]{3,5})?"
+"""A month's name; two of the Levant's are of two words, and are printed beside the Gulf's: أيلول/سبتمبر."""
 DAY_MONTH = re.compile(
-    r"(\d(?<![\d:]\d)\d?)(?:st|nd|rd|th|er|\.|º|°)?[\s-]{0,3}(?:of |de |d[’'])?([^\W\d_]{3,12})\.?"
-    r"[\s,-]{0,3}(?:de[l]? )?(\d{4})(?!\d)"
+    r"(\d(?<![\d:]\d)\d?)(?:st|nd|rd|th|er|\.|º|°)?[\s-]{0,3}(?:of |de |d[’'])?"
+    rf"({MONTH})(?:/{MONTH})?\.?[\s,،-]{{0,3}}(?:de[l]? )?(\d{{4}})(?!\d)"
 )
 MONTH_DAY = re.compile(
-    r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s{1,3}|-)(\d{4})(?!\d)"
+    r"(?<!\w)([^\W\d_]{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?(?:\s?[,،]\s?|\s{1,3}|-)(\d{4})(?!\d)"
 )
 YEAR_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s([^\W\d_]{3,12})\.?\s(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(?<!\w)([^\W\d_]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d(?:\s[A-Z]{2,5})?\s(\d{4})(?!\d)")
 """As programs print dates: Fri Apr 28 19:20:36 CEST 2023."""
-BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,10})\.?,?\s$")
+BEFORE = re.compile(r"(?<!\w)([^\W\d_]{1,12}(?:[’'-][^\W\d_]{2,6})?)\.?[,،]?\s$")
 """A word right before a date: where it names a weekday, it tells 1 October from 10 January."""
-LONGEST_WEEKDAY = 14
+LONGEST_WEEKDAY = 16
 """Characters before a date in which such a word stands."""
+TURNING = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 YEAR = re.compile(r"\d{4}")
+DAY_FIRST_COUNTRIES = frozenset(
+    ("GB", "UK", "IE", "AU", "NZ", "IN", "PK", "ZA", "NG", "KE", "GH", "SG", "MY")
+)
 YEAR_OPENING = re.compile(r"\d{4}(?:[-/.\d]| ?[年년]|\s[^\W\d_])")
 """How a year stands that opens a date; in most texts it closes one."""
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-CLOCK = re.compile(
-    r"(\d(?<![\d:.]\d)\d?)[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
-    r"(?:\s?([ap])\.?m\b)?(?:\s?(?:(Z|UTC|GMT)\b)?\s?([+-]\d\d:?\d\d)?(?!\d))?",
-    re.IGNORECASE,
-)
-COMPACT_CLOCK = re.compile(r"T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
-DISTANCE = re.compile(
-    r"(?<!\w)(?:(\d{1,4})\s?|(?:an?|one|einem|einer|une?|una?|uno|één|een)\s)([^\W\d_]{1,10})(?!\w)"
-)
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
 class _Day(NamedTuple):
@@ -80,7 +82,7 @@ def settle_date(printed: str, *, day_first: bool | None = None, now: datetime | 
     """
     settled = _settled(printed, day_first)
     if settled is None and now is not None:
-        return _by_distance(" ".join(printed[:LONGEST].split()).casefold(), now)
+        return settle_distance(_tidy(printed), now)
     return settled
 
 
@@ -90,11 +92,17 @@ def _settled(printed: str, day_first: bool | None) -> str | None:
     declared = DECLARED.fullmatch(printed)
     if declared is not None and (settled := _declared(*declared.groups())):
         return settled
-    text = " ".join(printed[:LONGEST].split())
+    text = _tidy(printed)
     if EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     found = min(_days(text, day_first), key=lambda found: found.start, default=None)
-    return None if found is None else _with_clock(found.day, text, found.end)
+    return None if found is None else found.day.isoformat() + find_clock(text, found.end)
+
+
+def _tidy(printed: str) -> str:
+    """A printed date in one line, without the unseen signs that turn the way of reading."""
+    text = " ".join(printed[:LONGEST].split())
+    return text if text.isascii() else TURNING.sub("", text)
 
 
 def _declared(
@@ -107,8 +115,8 @@ def _declared(
         day = date.fromisoformat(day).isoformat()
     except ValueError:
         return None
-    clock = "" if hour is None else _clock(hour, minute or "0", second)
-    return None if hour and not clock else f"{day}{clock}{_offset(offset)}"
+    clock = "" if hour is None else as_iso(hour, minute or "0", second)
+    return None if hour and not clock else f"{day}{clock}{offset_as_iso(offset)}"
 
 
 def gives_day(text: str) -> bool:
@@ -118,8 +126,11 @@ def gives_day(text: str) -> bool:
     )
 
 
-def day_order(printed: Iterable[str]) -> bool | None:
+def day_order(printed: Iterable[str], language: str | None = None) -> bool | None:
     """Whether the day comes first in a page's numeric dates; None when they do not tell or disagree.
+
+    Where they do not tell, the language that the page declares does: of those read here only English is
+    printed in both orders, and `en-US` is declared by many a page from elsewhere.
 
     >>> day_order(["02/12/2021", "14/12/2021"])
     True
@@ -134,13 +145,24 @@ def day_order(printed: Iterable[str]) -> bool | None:
                 orders.add(first > 12)
             elif match[2] != "." and (order := _order_by_weekday(match)) is not None:
                 orders.add(order)
+    if not orders and language is not None:
+        return True if _puts_day_first(language) else None
     return orders.pop() if len(orders) == 1 else None
+
+
+def _puts_day_first(tag: str) -> bool:
+    """Whether a BCP 47 tag is of a language, or for English of a country, that prints the day first."""
+    language, _, rest = tag.strip().replace("_", "-").partition("-")
+    if language.lower() == "en":
+        return rest[-2:].upper() in DAY_FIRST_COUNTRIES
+    return language.lower() in open_resource("months")
 
 
 def _days(text: str, day_first: bool | None) -> Iterator[_Day]:
     for match in NUMBERS.finditer(text):
         yield from _numbers(match, day_first)
     if not YEAR.search(text):
+        yield from _han_numerals(text)
         return
     if YEAR_OPENING.search(text):
         yield from _year_first(text)
@@ -160,6 +182,18 @@ def _year_first(text: str) -> Iterator[_Day]:
         yield from _day(int(match[1]), int(match[2]), int(match[3]), match)
     for match in YEAR_FIRST.finditer(text):
         yield from _day(int(match[1]), _month(match[2]), int(match[3]), match)
+
+
+def _han_numerals(text: str) -> Iterator[_Day]:
+    """Days written out: 二〇二四年九月四日."""
+    for match in HAN_NUMERALS.finditer(text) if "年" in text else ():
+        yield from _day(int(match[1].translate(HAN_DIGITS)), _han(match[2]), _han(match[3]), match)
+
+
+def _han(numeral: str) -> int:
+    """A number below 40, written out."""
+    tens, ten, ones = numeral.rpartition("十")
+    return int(tens.translate(HAN_DIGITS) or 1) * 10 * bool(ten) + int(ones.translate(HAN_DIGITS) or 0)
 
 
 def _numbers(match: re.Match[str], day_first: bool | None) -> Iterator[_Day]:
@@ -187,7 +221,7 @@ def _order_by_weekday(match: re.Match[str]) -> bool | None:
     """Whether the day comes first, told by a weekday printed before the numbers: it is only one order's."""
     first, second = int(match[1]), int(match[3])
     before = BEFORE.search(match.string[max(0, match.start() - LONGEST_WEEKDAY) : match.start()])
-    wanted = _weekdays().get(before[1].casefold()) if before is not None else None
+    wanted = weekdays().get(before[1].casefold()) if before is not None else None
     if wanted is None or not (1 <= first <= 12 and 1 <= second <= 12):
         return None
     year = _year(match)
@@ -196,16 +230,6 @@ def _order_by_weekday(match: re.Match[str]) -> bool | None:
     day_first = date(year, second, first).isoweekday() == wanted
     month_first = date(year, first, second).isoweekday() == wanted
     return day_first if day_first != month_first else None
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {
-        name: int(number)
-        for language in open_resource("weekdays").values()
-        for number, *names in language
-        for name in names
-    }
 
 
 def _day(year: int, month: int, day: int, match: re.Match[str]) -> Iterator[_Day]:
@@ -228,73 +252,6 @@ def _months() -> dict[str, int]:
 
 def _month(name: str) -> int:
     """The number of a month, 0 when it is none."""
-    return _months().get(name.casefold(), 0)
-
-
-# ── The time of day ──────────────────────────────────────────────────────────────────────────
-
-
-def _with_clock(day: date, text: str, end: int) -> str:
-    """The day with the time of day that stands behind it, or else before it."""
-    compact = COMPACT_CLOCK.match(text, end)
-    if compact is not None:
-        return f"{day.isoformat()}{_clock(compact[1], compact[2], compact[3])}{_offset(compact[4])}"
-    match = CLOCK.search(text, end) or CLOCK.search(text)
-    clock = "" if match is None else _clock(match[1], match[2], match[3], match[4])
-    if match is None or not clock:
-        return day.isoformat()
-    return f"{day.isoformat()}{clock}{_offset(match[6] or ('Z' if match[5] else None))}"
-
-
-def _clock(hours: str, minutes: str, seconds: str | None, half: str | None = None) -> str:
-    """The time of day as ISO writes it behind the day; empty when there is no such time."""
-    hour = int(hours)
-    if half is not None:
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    if hour > 23 or int(minutes) > 59 or int(seconds or 0) > 59:
-        return ""
-    return f"T{hour:02}:{int(minutes):02}" + (f":{int(seconds):02}" if seconds else "")
-
-
-def _offset(written: str | None) -> str:
-    """The distance from UTC as ISO writes it; empty where there is none, or none that the world knows."""
-    if written is None:
-        return ""
-    if written in "Zz":
-        return "+00:00"
-    hours, minutes = int(written[1:3]), int(written[-2:])
-    return f"{written[0]}{hours:02}:{minutes:02}" if hours <= 14 and minutes <= 59 else ""
-
-
-# ── Distances from now ───────────────────────────────────────────────────────────────────────
-
-STEPS = {
-    "second": timedelta(seconds=1),
-    "minute": timedelta(minutes=1),
-    "hour": timedelta(hours=1),
-    "day": timedelta(days=1),
-}
-"""Weeks, months and years ago name no day."""
-
-
-@cache
-def _distance_words(section: str) -> frozenset[str]:
-    return frozenset(word for entry in open_resource("ago")[section] for word in entry)
-
-
-def _by_distance(text: str, now: datetime) -> str | None:
-    """The day that lies as far back as the text says: "3 hours ago", "yesterday at 4:25"."""
-    words = frozenset(WORD.findall(text))
-    for section, back in (("today", 0), ("yesterday", 1)):
-        if words & _distance_words(section):
-            return _with_clock((now - timedelta(days=back)).date(), text, 0)
-    marked = any(f" {marker} " in f" {text} " for marker in _distance_words("ago"))
-    steps = [_step(match) for match in DISTANCE.finditer(text)] if marked else []
-    if not steps or None in steps:
-        return None
-    return (now - sum((step for step in steps if step is not None), timedelta())).date().isoformat()
-
-
-def _step(match: re.Match[str]) -> timedelta | None:
-    count = int(match[1] or 1)
-    return next((step * count for unit, step in STEPS.items() if match[2] in _distance_words(unit)), None)
+    # The dot that lower case leaves over a Turkish capital.
+    name = name.casefold().replace("\u0307", "")
+    return _months().get(name) or _months().get(name.partition(" ")[0], 0)
