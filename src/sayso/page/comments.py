@@ -74,6 +74,8 @@ class FoundComment(NamedTuple):
     author: Element | None
     bodies: tuple[Element, ...]
     """The elements whose text is the comment's, in page order; none lies inside another."""
+    beside: tuple[Element, ...] = ()
+    """Other elements of it that do not lie in its container, or that lie in its bodies."""
 
 
 class _Post(NamedTuple):
@@ -243,10 +245,10 @@ def _author(post: _Post, posts: dict[Element, _Post]) -> tuple[Element | None, s
     for element in _own(post, post.family.author, posts):
         inner = element.select_one(NAME)
         for candidate in (element,) if inner is None else (inner, element):
-            name = _clean_name(_name(candidate))
+            name = clean_name(_name(candidate))
             if name is not None:
                 return (candidate if candidate.tag != "meta" else element), name
-    declared = _clean_name(post.element.attr("data-author") or "")
+    declared = clean_name(post.element.attr("data-author") or "")
     return None, declared
 
 
@@ -258,7 +260,7 @@ def _name(element: Element) -> str:
     return next(element.stripped_strings, "")
 
 
-def _clean_name(text: str) -> str | None:
+def clean_name(text: str) -> str | None:
     name = SAYING.sub("", SAYING.sub("", " ".join(text[:200].split())))
     return name or None
 

@@ -19,6 +19,7 @@ from sayso.page.naming import Name, name_pieces
 from sayso.page.noscript import hides_thread, uncover_thread
 from sayso.page.oneline import on_one_line
 from sayso.page.signals import find_signals
+from sayso.page.unknown import find_unknown, may_hold_thread
 from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 
@@ -53,8 +54,11 @@ def read_html(
         raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
     tree = _parse(on_one_line(source))
     comments = find_comments(tree)
+    outline = outline_page(tree, source, _roles(comments))
+    if not comments and may_hold_thread(outline.pieces) and (comments := find_unknown(tree)):
+        outline = outline_page(tree, source, _roles(comments))
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
-    layout = weigh(outline_page(tree, source, _roles(comments)))
+    layout = weigh(outline)
     names = find_embeds(layout, name_pieces(layout, choose_article(layout), signals))
     names = type_furniture(layout, names)
     blocks = tuple(_blocks(layout, names, url))
@@ -78,7 +82,8 @@ def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
     """What elements are to comments; the words win where a theme uses one element for several things."""
     roles: dict[Element, Role] = {}
     for index, comment in enumerate(comments):
-        roles.setdefault(comment.container, Role(index, "frame"))
+        for element in (comment.container, *comment.beside):
+            roles.setdefault(element, Role(index, "frame"))
         if comment.author is not None:
             roles[comment.author] = Role(index, "author")
         for body in comment.bodies:

@@ -2,6 +2,7 @@
 
 What stands in noscript is no part of the page that people see: a tracking pixel, the pictures once
 more. Discourse alone prints its whole thread there, the rest of the page being built by scripts.
+A noscript with several times is taken for such a thread, too.
 """
 
 from __future__ import annotations
@@ -18,7 +19,11 @@ START, END = "<noscript", "</noscript>"
 
 def hides_thread(tree: Document) -> bool:
     """Whether a noscript of the page holds a thread."""
-    return any(THREAD in element.text for element in tree.select("noscript"))
+    return any(_is_thread(element.text) for element in tree.select("noscript"))
+
+
+def _is_thread(inner: str) -> bool:
+    return THREAD in inner or inner.count("<time") > 1
 
 
 def uncover_thread(source: str) -> str:
@@ -31,6 +36,6 @@ def uncover_thread(source: str) -> str:
     while (start := source.find(START, at)) >= 0 and (end := source.find(END, start)) >= 0:
         inner = source[start + len(START) : end]
         pieces.append(source[at:start])
-        pieces.append(f"<div     {inner}</div     >" if THREAD in inner else source[start : end + len(END)])
+        pieces.append(f"<div     {inner}</div     >" if _is_thread(inner) else source[start : end + len(END)])
         at = end + len(END)
     return "".join((*pieces, source[at:]))

@@ -1,0 +1,104 @@
+"""A parsed page as numbers: its elements in page order and the texts in them.
+
+What repeats itself on a page is looked for by asking the same questions of thousands of elements:
+which holds which, how far up, what lies between. Lists answer them in a tenth of the time of a tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from turbohtml import Document, Element, Text
+
+from sayso.page.walk import UNREAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from turbohtml import Node
+
+MOST_TEXTS = 20_000
+"""Of one page; the longest thread seen has 9,000."""
+
+
+class Leaf(NamedTuple):
+    """A text of the page that no element parts."""
+
+    at: int
+    """The element that holds it."""
+    text: str
+    """White space squashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The elements of a page by number, 0 being the page itself."""
+
+    element: list[Element | None]
+    parent: list[int]
+    end: list[int]
+    """For each element the first one after it that does not lie inside it."""
+    texts: list[Leaf]
+    """In page order."""
+    headlines: list[int]
+    """The elements that are headings of the first rank."""
+
+    def climb(self, at: int, most: int) -> Iterator[int]:
+        """An element and those around it, the innermost first; not the page."""
+        for _ in range(most):
+            if not at:
+                return
+            yield at
+            at = self.parent[at]
+
+    def holds(self, around: int, at: int) -> bool:
+        return around <= at < self.end[around]
+
+    def tag(self, at: int) -> str:
+        element = self.element[at]
+        return element.tag if element is not None else ""
+
+    def children(self, at: int) -> Iterator[int]:
+        child = at + 1
+        while child < self.end[at]:
+            yield child
+            child = self.end[child]
+
+    def owners(self, number: Mapping[int, int]) -> list[int]:
+        """For each element the number of the innermost numbered one that it is or lies in; -1 for none."""
+        owner = [-1] * len(self.parent)
+        for at in range(1, len(owner)):
+            owner[at] = number.get(at, owner[self.parent[at]])
+        return owner
+
+
+def lay_out(tree: Document) -> Leaves:
+    """The numbers of a parsed page; programs, styles and the like hold no texts."""
+    element: list[Element | None] = [None]
+    parent: list[int] = [0]
+    texts: list[Leaf] = []
+    headlines: list[int] = []
+    number: dict[Node | None, int] = {}
+    for node in tree.descendants:
+        if type(node) is Text:
+            around = number.get(node.parent, 0)
+            if around and (text := " ".join(node.data.split())) and len(texts) < MOST_TEXTS:
+                texts.append(Leaf(around, text))
+        elif type(node) is Element and node.tag not in UNREAD:
+            around = number.get(node.parent, -1)
+            if around < 0 and len(element) > 1:
+                continue
+            if node.tag == "h1":
+                headlines.append(len(element))
+            number[node] = len(element)
+            element.append(node)
+            parent.append(max(around, 0))
+    return Leaves(element, parent, _ends(parent), texts, headlines)
+
+
+def _ends(parent: list[int]) -> list[int]:
+    end = list(range(1, len(parent) + 1))
+    for at in range(len(end) - 1, 0, -1):
+        end[parent[at]] = max(end[parent[at]], end[at])
+    return end
