@@ -13,7 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.dates import CLOCK, gives_day
+from sayso.page.clock import CLOCK
+from sayso.page.dates import gives_day
 from sayso.page.threadwords import fold, is_known_label
 from sayso.resources import open_resource
 

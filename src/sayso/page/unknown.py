@@ -11,8 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.page.clock import CLOCK
 from sayso.page.comments import FoundComment, clean_name
-from sayso.page.dates import CLOCK, settle_date
+from sayso.page.dates import settle_date
 from sayso.page.leaves import lay_out
 from sayso.page.repeated import REACH, find_records
 from sayso.page.threadwords import bare, thread_words
