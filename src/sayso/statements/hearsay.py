@@ -28,7 +28,7 @@ TOLD = REPORTING | {"noun", "after", "whom-after", "question", "whom-question", 
 
 def is_hearsay(units: Units, one: Found) -> bool:
     """Whether a commenter tells with this attribution what somebody else said."""
-    if one.source is None or not _is_somebody_else(units.lows[slice(*one.source)]):
+    if one.source is None or not is_somebody_else(units.lows[slice(*one.source)]):
         return False
     if one.quotes or holds_quotation(units, one.content) or not one.frame:
         return True
@@ -37,7 +37,7 @@ def is_hearsay(units: Units, one: Found) -> bool:
     return one.grade is Grade.SURE and one.frame in TOLD and _tells(units.lows[one.cue[0] : one.cue[1]])
 
 
-def _is_somebody_else(source: list[str]) -> bool:
+def is_somebody_else(source: list[str]) -> bool:
     """Whether a source is another: "my nephew", but not "I", "nobody", "who" or "no one"."""
     return source[0] != "no" and (len(source) > 1 or source[0] not in NOT_SOMEBODY_ELSE)
 

@@ -10,6 +10,7 @@ from sayso.statements.hearsay import is_hearsay
 from sayso.statements.labels import find_by_phrase, find_label
 from sayso.statements.lexicon import cue_words
 from sayso.statements.nesting import reports
+from sayso.statements.runs import find_runs
 from sayso.statements.speech import adopt, is_at_the_end, is_quotation_alone
 from sayso.statements.units import Units, make_units
 from sayso.text import find_words, without
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.statements.found import Found
-
-SPOKEN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY})
 
 # Inside a quotation these are mostly manner of speaking: "I say that", "you know".
 SPEAKERS_THEMSELVES = frozenset(["i", "we", "you", "it", "they", "who", "that", "nobody", "one"])
@@ -36,20 +35,16 @@ class Kept(NamedTuple):
 
 def find_attributions(document: Document) -> tuple[Statement, ...]:
     """The attributions of a document by rules, in text order; different comments never mix."""
-    kept = [one for passages in _runs(document) for one in _in_run(document.text, passages)]
+    kept = [one for passages in find_runs(document) for one in _in_run(document.text, passages)]
     statements = (_statement(one) for one in kept if one.found.content or one.found.spans)
     return tuple(sorted(statements, key=lambda statement: (statement.content, statement.cue)))
 
 
-def _runs(document: Document) -> Iterator[list[Passage]]:
-    """Passages through which a quotation can go on: the article, a comment; a headline or caption alone."""
-    runs: dict[tuple[Kind, int | None], list[Passage]] = {}
-    for passage in document.passages:
-        if passage.kind in {Kind.HEADLINE, Kind.CAPTION}:
-            yield [passage]
-        elif passage.kind in SPOKEN:
-            runs.setdefault((passage.kind, passage.comment), []).append(passage)
-    yield from runs.values()
+def find_by_label(text: str, headline: Passage) -> tuple[Statement, ...]:
+    """What a headline attributes by a colon or a dash: "Ministry: claim", "claim: Ministry"."""
+    units = make_units(text, headline.span, cue_words().keys())
+    label = find_label(units, headline=True) if units.lows else None
+    return (_statement(Kept(headline, units, label)),) if label else ()
 
 
 def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:
