@@ -7,7 +7,7 @@ paragraph in ten `paywall`; so a name is void where what bears it holds much of 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ class Layout:
 def weigh(outline: Outline) -> Layout:
     """An outline with its regions and the worth of its pieces."""
     boxes, pieces = outline
-    free = [len(piece.text) - piece.linked if piece.links else len(piece.text) for piece in pieces]
+    free = [len(piece.text) - piece.linked for piece in pieces]
     region = _find_regions(boxes, pieces, free)
     value = [_value(piece, chars, region[piece.box]) for piece, chars in zip(pieces, free, strict=True)]
     return Layout(boxes, pieces, region, _find_ends(boxes), free, value)
@@ -133,7 +133,7 @@ def is_code(text: str) -> bool:
     >>> is_code("https://tellwright.example/js/stat.js"), is_code("The ferry sails at noon.")
     (True, False)
     """
-    if text[-1] in "{}" or CODE.match(text):
+    if text[-1] in "{}" or (text[0] in "<h" and CODE.match(text)):
         return True
     return " " not in text and "\n" not in text and CODE_SIGN.search(text) is not None
 
@@ -153,13 +153,11 @@ def _find_regions(boxes: Boxes, pieces: tuple[Piece, ...], free: list[int]) -> l
     region: list[str] = []
     for box, (parent, part, role) in enumerate(zip(boxes.parent, boxes.part, boxes.role, strict=True)):
         around = region[parent] if box else ""
-        own = "" if box in voided else part
         if role:
-            region.append("comments")
-        elif around in APART and not (own in TELLING and around not in FIRM):
-            region.append(around)
-        else:
-            region.append(own or around)
+            around = "comments"
+        elif part and box not in voided and (around not in APART or (part in TELLING and around not in FIRM)):
+            around = part
+        region.append(around)
     return region
 
 
@@ -179,13 +177,16 @@ def _find_firm(boxes: Boxes, prose: list[float], has_core: list[bool]) -> tuple[
 def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int]:
     """Boxes whose name is shared by so much of the prose that it means nothing here."""
     named = [box for box, part in enumerate(boxes.part) if part not in NEVER_VOID]
-    alike: Counter[tuple[str, str]] = Counter()
+    alike: defaultdict[tuple[str, str], float] = defaultdict(float)
     for box in named:
-        alike[boxes.tag[box], boxes.names[box]] += held[box]  # type: ignore[assignment]  # float counts
+        if held[box]:
+            alike[boxes.tag[box], boxes.names[box]] += held[box]
+    most = max(VOID * held[0], TOO_LITTLE)
+    void = {look for look, amount in alike.items() if amount > most}
     return {
         box
         for box in named
-        if alike[boxes.tag[box], boxes.names[box]] > max(VOID * held[0], TOO_LITTLE)
+        if (void and (boxes.tag[box], boxes.names[box]) in void)
         or (has_core[box] and held[box] > VOID_WITH_HEADLINE * held[0])
     }
 

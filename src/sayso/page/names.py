@@ -10,8 +10,6 @@ from sayso.resources import open_resource
 
 LONGEST = 400
 """Characters of an author line that are read; nine names fit."""
-LONGEST_DUTY = 40
-"""Characters at the start of a line in which "Additional reporting by" stands."""
 MOST = 20
 """Names taken from one line."""
 REMEMBERED = 64
@@ -78,16 +76,15 @@ def is_sign_off(line: str) -> bool:
     >>> is_sign_off("Reporting by the Courier found six boats."), is_sign_off("By Ann Lee")
     (False, False)
     """
-    start = line[:LONGEST_DUTY].lstrip("( ").casefold()
-    if not start.startswith(_duties()) or len(line) > LONGEST:
+    if len(line) > LONGEST or not _duties().match(line):
         return False
     known = _entries("sign-off words") | {word for duty in _entries("sign-off") for word in duty.split()}
     return all(word[0].isupper() or word in known for word in WORD.findall(line))
 
 
 @cache
-def _duties() -> tuple[str, ...]:
-    return tuple(f"{duty} " for duty in _entries("sign-off"))
+def _duties() -> re.Pattern[str]:
+    return re.compile(rf"[( ]*(?:{_any('sign-off')}) ", re.IGNORECASE)
 
 
 def _match_by(line: str) -> re.Match[str] | None:

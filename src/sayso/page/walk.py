@@ -101,7 +101,10 @@ class Piece(NamedTuple):
     @property
     def linked(self) -> int:
         """How many characters of the text lead elsewhere."""
-        return sum(link.end - link.start for link in self.links)
+        linked = 0
+        for start, end, _ in self.links:
+            linked += end - start
+        return linked
 
 
 class Outline(NamedTuple):
@@ -118,8 +121,7 @@ def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> 
     """
     gatherer = _Gatherer(roles)
     gatherer.gather(tree)
-    boxes = Boxes(*map(list, zip(*gatherer.boxes, strict=True)))
-    return Outline(boxes, tuple(_placed(gatherer.texts, boxes.tag, source)))
+    return Outline(gatherer.boxes, tuple(_placed(gatherer.texts, gatherer.boxes.tag, source)))
 
 
 _Text = tuple[list[str | None] | str, Sequence[tuple[int, str]], int, str, int | None]
@@ -133,7 +135,7 @@ class _Gatherer:
 
     def __init__(self, roles: Mapping[Element, Role]) -> None:
         self.roles = roles
-        self.boxes: list[tuple[int, str, str, str, Role | None]] = [(0, "", "", "", None)]
+        self.boxes = Boxes()
         self.texts: list[_Text] = []
         self.where: dict[Node | None, tuple[int, str | None]] = {}
 
@@ -143,7 +145,7 @@ class _Gatherer:
         One loop with all it needs at hand: a thousand nodes of a page come by, and a call for each
         of them takes as long as the rest.
         """
-        where, roles, boxes = self.where, self.roles, self.boxes
+        where, roles, open_box = self.where, self.roles, self.open_box
         found = where.get
         box, names = 0, ""
         parts: list[str | None] | None = None
@@ -183,8 +185,8 @@ class _Gatherer:
                         names = node.attr("class") or names
                 elif tag != "br":
                     parts, names, opened = None, "", node
-                    box = len(boxes)
-                    if self.open_box(node, tag, *around) in MENUS and self.take_menu(node):
+                    box, part = open_box(node, tag, *around)
+                    if part in MENUS and self.take_menu(node, box):
                         opened = None
                         _pass_over(node, nodes)
                 elif parts and around[0] == box and parts[-1] is not None and parts[-2:] != [None, " "]:
@@ -193,31 +195,32 @@ class _Gatherer:
                 else:
                     parts, names, opened = None, "", None
 
-    def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> str:
-        """Adds a box; returns what it calls itself."""
-        names = element.attr("class") or ""
-        part = "hidden" if _is_hidden(element) else read_part(tag, names)
-        if not part and (name := element.attr("id")):
-            part = read_part(tag, name)
-        role = self.roles.get(element, self.boxes[parent][-1]) if self.roles else None
-        self.where[element] = len(self.boxes), link
-        self.boxes.append((parent, tag, names, part, role))
-        return part
+    def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> tuple[int, str]:
+        """Adds a box; returns its place and what it calls itself."""
+        attr, boxes = element.attr, self.boxes
+        names, style = attr("class") or "", attr("style")
+        if (style and HIDDEN.search(style)) or attr("hidden") is not None:
+            part = "hidden"
+        else:
+            part = read_part(tag, names) or ((name := attr("id")) and read_part("", name)) or ""
+        box = len(boxes.parent)
+        self.where[element] = box, link
+        boxes.parent.append(parent)
+        boxes.tag.append(tag)
+        boxes.names.append(names)
+        boxes.part.append(part)
+        boxes.role.append(self.roles.get(element, boxes.role[parent]) if self.roles else None)
+        return box, part
 
-    def take_menu(self, menu: Element) -> bool:
-        """Adds the text of the last box, where it is a menu and nothing more."""
+    def take_menu(self, menu: Element, box: int) -> bool:
+        """Adds the text of a box, where it is a menu and nothing more."""
         if menu.select_one(NOT_IN_A_MENU) is not None:
             return False
         entries = [" ".join(entry.split()) for entry in menu.stripped_strings]
         text = "\n".join(entry for entry in entries if entry)
         if text:
-            self.texts.append((text, (), len(self.boxes) - 1, "", menu.source_col))
+            self.texts.append((text, (), box, "", menu.source_col))
         return True
-
-
-def _is_hidden(element: Element) -> bool:
-    style = element.attr("style")
-    return bool(style and HIDDEN.search(style)) or element.attr("hidden") is not None
 
 
 def _pass_over(element: Element, nodes: Iterator[Node]) -> None:

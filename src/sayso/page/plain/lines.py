@@ -27,6 +27,7 @@ NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](
 CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b(?!\.\d)|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
 MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[$€£₴₽]|\b\d+\s?%")
 LINK = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|net|org|de)\b")
+NO_PHRASES: frozenset[str] = frozenset()
 CLOSING = "\"'”’“»)]„ "
 
 
@@ -78,7 +79,8 @@ def tokenise(text: str) -> list[str]:
 
 
 WHOLE, INSIDE = _phrases()
-OPENERS = frozenset(INSIDE)
+OPENERS = frozenset((*INSIDE, *(line.partition(" ")[0] for line in WHOLE)))
+"""The words that phrases begin with: two lines in three have none."""
 
 
 @dataclass(slots=True)
@@ -169,13 +171,15 @@ def find_phrases(tokens: list[str]) -> frozenset[str]:
     >>> sorted(find_phrases(tokenise("Leave a Reply Cancel reply")))
     ['form']
     """
+    opening = OPENERS.intersection(tokens)
+    if not opening:
+        return NO_PHRASES
     found: list[str] = []
     if len(tokens) <= 8:
         found.extend(WHOLE.get(" ".join([token for token in tokens if token.isalnum()]), ()))
-    if opening := OPENERS.intersection(tokens):
-        padded = f" {' '.join(tokens)} "
-        for token in opening:
-            found += [section for phrase, section in INSIDE[token] if phrase in padded]
+    padded = f" {' '.join(tokens)} "
+    for token in opening:
+        found += [section for phrase, section in INSIDE.get(token, ()) if phrase in padded]
     return frozenset(found)
 
 
