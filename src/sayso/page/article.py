@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.page.asides import find_asides, find_head_lines, find_last_links, find_lives
 from sayso.page.captions import is_credit_line
-from sayso.page.layout import is_code, sum_up
+from sayso.page.insets import find_captions, find_labels, find_teasers, gather_prose
+from sayso.page.layout import HEADINGS, PARAGRAPHS, is_code, sum_up
 from sayso.page.names import is_sign_off
 from sayso.page.plain.lines import phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sayso.page.layout import Layout
     from sayso.page.walk import Boxes
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-PARAGRAPHS = HEADINGS | {"p", "blockquote", "pre", "li", "dd", "dt"}
 
 BODY_SHARE = 0.4
 """Share of the chosen box's worth from which on boxes named article body are the whole article."""
@@ -28,6 +28,9 @@ MAIN_SHARE = 0.7
 """Share of the prose that makes one box the article alone; from .9 down to .6 F1 does not change."""
 STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
+
+ENOUGH = 200
+"""Characters of prose that make an article of a box with a headline of its own."""
 LONGEST_LINE = 60
 """Characters of a line inside the article whose words alone can show it to be furniture."""
 FURNISHING = frozenset(
@@ -35,28 +38,48 @@ FURNISHING = frozenset(
     | {"share line"}
 )
 
-ENOUGH = 200
-"""Characters of prose that make an article of a box with a headline of its own."""
+
+class Article(NamedTuple):
+    """Which pieces of a page are its article, and which are words under the pictures in it."""
+
+    pieces: list[int]
+    captions: frozenset[int] = frozenset()
 
 
-def choose_article(layout: Layout) -> list[int]:
-    """The pieces of the article in page order; empty where there is no prose.
+def choose_article(layout: Layout, authors: Collection[str] = ()) -> Article:
+    """The pieces of the article in page order; none where there is no prose.
 
     The article is the box for which its prose less its links and furniture comes to most; without
     what is furniture inside it; where a page goes on with further articles, the first of them.
+    `authors` are the names that the page gives for its authors: what is said about them is no part of it.
     """
     worth = sum_up(layout.boxes, _by_box(layout))
     most = max(worth)
     if most <= 0:
-        return []
+        return Article([])
     best = max(box for box, amount in enumerate(worth) if amount == most)
     inside = [at for at in layout.inside(best) if not layout.apart(at)]
-    inside = _first_article(layout, worth, inside)
+    inside = _without_others(layout, _first_article(layout, worth, inside))
     inside = _around_main(layout, _named_body(layout, inside))
-    chosen = [at for at in [*_standfirst(layout, inside), *inside] if _is_text(layout, at)]
-    while chosen and layout.boxes.tag[layout.pieces[chosen[-1]].box] in HEADINGS:
-        chosen.pop()
-    return chosen
+    prose = gather_prose(layout, [*_standfirst(layout, inside), *inside])
+    prose = prose._replace(pieces=[at for at in prose.pieces if _is_text(layout, at, prose.main)])
+    captions = find_captions(prose)
+    prose = prose.without(
+        lambda _: captions,
+        find_labels,
+        find_teasers,
+        partial(find_lives, authors=authors),
+        find_head_lines,
+        find_asides,
+        find_last_links,
+    )
+    return Article(_without_last_headings(layout, prose.pieces), captions)
+
+
+def _without_last_headings(layout: Layout, pieces: list[int]) -> list[int]:
+    while pieces and layout.tag(pieces[-1]) in HEADINGS:
+        pieces.pop()
+    return pieces
 
 
 def _by_box(layout: Layout) -> list[float]:
@@ -89,7 +112,7 @@ def _around_main(layout: Layout, inside: list[int]) -> list[int]:
     amounts = Counter[int]()
     for at in inside:
         if layout.value[at] > 0:
-            amounts[_holder(layout, at)] += int(layout.value[at])
+            amounts[layout.holder(at)] += int(layout.value[at])
     main, most = max(amounts.items(), key=lambda item: item[1], default=(0, 0))
     if most < MAIN_SHARE * amounts.total():
         return inside
@@ -98,7 +121,7 @@ def _around_main(layout: Layout, inside: list[int]) -> list[int]:
         for at in inside
         if main <= pieces[at].box < layout.ends[main]
         or layout.region[pieces[at].box] == "summary"
-        or _alike(boxes, main, _holder(layout, at))
+        or _alike(boxes, main, layout.holder(at))
     ]
 
 
@@ -107,11 +130,6 @@ def _alike(boxes: Boxes, one: int, other: int) -> bool:
     if (boxes.tag[one], boxes.names[one]) != (boxes.tag[other], boxes.names[other]):
         return False
     return bool(boxes.names[one]) or boxes.parent[one] == boxes.parent[other]
-
-
-def _holder(layout: Layout, at: int) -> int:
-    box = layout.pieces[at].box
-    return layout.boxes.parent[box] if layout.boxes.tag[box] in PARAGRAPHS else box
 
 
 def _first_article(layout: Layout, worth: list[float], inside: list[int]) -> list[int]:
@@ -129,6 +147,34 @@ def _first_article(layout: Layout, worth: list[float], inside: list[int]) -> lis
     if alike and min(worth[first], worth[second]) > ENOUGH:
         return [at for at in inside if first <= layout.pieces[at].box < layout.ends[first]]
     return inside
+
+
+def _without_others(layout: Layout, inside: list[int]) -> list[int]:
+    """Without further articles in `article` elements: those inside the one that holds the first prose, and,
+    where that has the headline, those after it.
+    """
+    boxes, ends = layout.boxes, layout.ends
+    first = next((layout.pieces[at].box for at in inside if layout.value[at] > 0), 0)
+    own = first
+    while own and boxes.tag[own] != "article":
+        own = boxes.parent[own]
+    if not own:
+        return inside
+    until = len(ends) if "h1" in boxes.tag[own : ends[own]] else ends[own]
+    others: list[int] = []
+    for box in range(first + 1, until):
+        if boxes.tag[box] == "article" and not (others and box < ends[others[-1]]):
+            others.append(box)
+    if not others:
+        return inside
+    left = [at for at in inside if not _in_any(layout, layout.pieces[at].box, others)]
+    return left if sum(max(0, layout.value[at]) for at in left) >= ENOUGH else inside
+
+
+def _in_any(layout: Layout, box: int, others: list[int]) -> bool:
+    """Whether a box lies in one of others, which stand in page order and apart."""
+    order = bisect_right(others, box) - 1
+    return order >= 0 and box < layout.ends[others[order]]
 
 
 def _spans(layout: Layout, inside: list[int], box: int) -> bool:
@@ -161,12 +207,18 @@ def _standfirst(layout: Layout, inside: list[int]) -> Iterator[int]:
             yield at
 
 
-def _is_text(layout: Layout, at: int) -> bool:
-    """Whether a piece inside the article's box is the article's, and no headline, link or stray code."""
-    piece, free = layout.pieces[at], layout.free[at]
+def _is_text(layout: Layout, at: int, main: int) -> bool:
+    """Whether a piece inside the article's box is the article's, and no headline, link or stray code.
+
+    A heading in the main box may be a link: lists of the best ten link to each of them there.
+    """
+    piece, free, tag = layout.pieces[at], layout.free[at], layout.tag(at)
     length = len(piece.text)
-    if layout.boxes.tag[piece.box] == "h1" or free < (0.4 if length < 200 else 0.25) * length:
+    heads = tag in HEADINGS and layout.holder(at) == main
+    if tag == "h1" or (free < (0.4 if length < 200 else 0.25) * length and not heads):
         return False
+    if tag == "pre":
+        return True
     if is_code(piece.text) or is_credit_line(piece.text) or is_sign_off(piece.text):
         return False
     return length > LONGEST_LINE or FURNISHING.isdisjoint(phrases_of(piece.text))

@@ -59,7 +59,8 @@ def read_html(
         outline = outline_page(tree, source, _roles(comments))
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline)
-    names = find_embeds(layout, name_pieces(layout, choose_article(layout), signals))
+    authors = {signal.value for signal in signals if signal.field == "byline"}
+    names = find_embeds(layout, name_pieces(layout, choose_article(layout, authors), signals))
     names = type_furniture(layout, names)
     blocks = tuple(_blocks(layout, names, url))
     cut = find_cut(source, blocks, _hidden(layout))

@@ -58,6 +58,10 @@ TELLING = frozenset(
     {"advertising", "appeal", "byline", "credit", "date", "embed", "meter", "newsletter", "share"}
 )
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+PARAGRAPHS = HEADINGS | {"p", "blockquote", "pre", "li", "dd", "dt"}
+
 SENTENCE_ENDS = frozenset(".!?…:;。！？")
 AFTER_A_SENTENCE = "\"”»’)]' "
 CODE = re.compile(r"<\w|https?:")
@@ -83,6 +87,15 @@ class Layout:
         """The pieces of a box and of the boxes in it."""
         end = self.ends[box]
         return (at for at, piece in enumerate(self.pieces) if box <= piece.box < end)
+
+    def holder(self, at: int) -> int:
+        """The box that a piece stands in; for a paragraph the box around it."""
+        box = self.pieces[at].box
+        return self.boxes.parent[box] if self.boxes.tag[box] in PARAGRAPHS else box
+
+    def tag(self, at: int) -> str:
+        """The element that a piece stands in."""
+        return self.boxes.tag[self.pieces[at].box]
 
     def apart(self, at: int) -> bool:
         """Whether a piece stands where no article does."""

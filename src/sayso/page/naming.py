@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.article import HEADINGS
 from sayso.page.captions import find_credit, is_credit_line
 from sayso.page.dates import gives_day
+from sayso.page.layout import HEADINGS
 from sayso.page.names import is_sign_off
 from sayso.page.parts import read_part
 from sayso.page.plain.lines import phrases_of
 from sayso.types import Furniture, Kind, Signal, Span
 
 if TYPE_CHECKING:
+    from sayso.page.article import Article
     from sayso.page.layout import Layout
     from sayso.page.walk import Piece
 
@@ -99,7 +100,7 @@ DIGIT = re.compile(r"\d")
 LEVELLED = (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'"), ("`", "'"))
 
 
-def name_pieces(layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> list[Name]:
+def name_pieces(layout: Layout, article: Article, signals: Sequence[Signal]) -> list[Name]:
     """A name for each piece of the page."""
     return _Namer(layout, article, signals).names()
 
@@ -107,11 +108,14 @@ def name_pieces(layout: Layout, article: Sequence[int], signals: Sequence[Signal
 class _Namer:
     """What is known of the page while its pieces are named one by one."""
 
-    def __init__(self, layout: Layout, article: Sequence[int], signals: Sequence[Signal]) -> None:
+    def __init__(self, layout: Layout, article: Article, signals: Sequence[Signal]) -> None:
         self.layout = layout
-        self.article = frozenset(article)
-        self.headline = _find_headline(layout, article, signals)
-        self.above = _find_line_above(layout, article, signals) if self.headline is None else None
+        self.article = frozenset(article.pieces)
+        self.captions = article.captions
+        self.headline = _find_headline(layout, article.pieces, signals)
+        self.above = None
+        if self.headline is None:
+            self.above = _find_line_above(layout, article.pieces, signals)
         if self.above is not None:
             self.headline = self.above
         self.bylines = _shown(signals, {"byline"})
@@ -126,6 +130,12 @@ class _Namer:
             return BY_ROLE[role.part]
         if at in self.article:
             return ARTICLE.get(self.layout.region[piece.box], IN_MAIN_BOX)
+        if at in self.captions:
+            return Name(
+                Kind.CAPTION,
+                "a short text that shares its box with a picture",
+                credit=find_credit(piece.text),
+            )
         if at == self.above:
             return Name(Kind.HEADLINE, "the line above the article, on a page without headings")
         if at == self.headline:

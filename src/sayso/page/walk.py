@@ -51,6 +51,8 @@ AFTER_A_BOX = re.compile(r"(?:\s|</[^<>]*>)*")
 HIDDEN = re.compile(r"display:\s?none", re.IGNORECASE)
 """In a style attribute."""
 
+PICTURES = frozenset({"img", "picture"})
+
 MENUS = frozenset({"navigation", "footer", "share"})
 NOT_IN_A_MENU = "h1, article, p + p, form, script, style"
 
@@ -78,6 +80,8 @@ class Boxes:
     """What it calls itself (`parts.read_part`)."""
     role: list[Role | None] = field(default_factory=lambda: [None])
     """Inherited: every box inside a comment has one."""
+    pictured: frozenset[int] = frozenset()
+    """The boxes in which a picture stands, and not only in a box inside."""
 
 
 class Link(NamedTuple):
@@ -121,6 +125,7 @@ def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> 
     """
     gatherer = _Gatherer(roles)
     gatherer.gather(tree)
+    gatherer.boxes.pictured = frozenset(gatherer.pictured)
     return Outline(gatherer.boxes, tuple(_placed(gatherer.texts, gatherer.boxes.tag, source)))
 
 
@@ -137,6 +142,7 @@ class _Gatherer:
         self.roles = roles
         self.boxes = Boxes()
         self.texts: list[_Text] = []
+        self.pictured: set[int] = set()
         self.where: dict[Node | None, tuple[int, str | None]] = {}
 
     def gather(self, tree: Document) -> None:  # noqa: C901, PLR0912 - see below
@@ -172,6 +178,8 @@ class _Gatherer:
             elif type(node) is Element:
                 tag = node.tag
                 if tag in UNREAD:
+                    if tag in PICTURES:
+                        self.pictured.add(found(node.parent, TOP)[0])
                     if tag not in EMPTY:
                         _pass_over(node, nodes)
                     continue
