@@ -1,6 +1,7 @@
 # make demo    set up, read the demo pages into a new ledger, write demo/report.html
 # make test    set up what tests need and run them all: lint, types, imports, tests
 # make bench   measure on development data, where there is some: SCORE and DATA say where
+# make compare measure beside other packages, in an environment of their own (.venv-bench)
 
 # Python 3.11 or newer, by whichever name it goes here.
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(if $(shell command -v $(name)),$(name))) python3.11)
@@ -8,9 +9,10 @@ DATA   ?= ../shared/data
 SCORE  ?= ../shared/score
 VENV   := .venv
 BIN    := $(VENV)/bin
+PEERS  := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check tests browser bench lock clean
+.PHONY: help demo test check tests browser bench peers compare lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -61,13 +63,27 @@ browser:
 bench: $(VENV)/.core
 	$(BIN)/python -m benchmarks measure --data $(DATA) --score $(SCORE)
 
+$(PEERS)/.done: $(BIN)/python locks/bench.txt
+	@echo "Installing what Sayso is measured beside (locks/bench.txt, 700 MB) ..."
+	@$(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/bench.txt
+	@touch $@
+
+peers: $(PEERS)/.done
+
+compare: $(VENV)/.core $(PEERS)/.done
+	for task in article dates thread lines attribution; do \
+	  $(BIN)/python -m benchmarks compare $$task --data $(DATA) --score $(SCORE) || exit 1; \
+	done
+
 # Newer versions of everything, written down anew; needs uv (pip install uv).
 lock:
-	for set in "core" "test --extra web --extra postgres --group test" "all --all-extras --group test" "training --group training"; do \
+	for set in "core pyproject.toml" "test pyproject.toml --extra web --extra postgres --group test" \
+	  "all pyproject.toml --all-extras --group test" "training pyproject.toml --group training" "bench --group bench"; do \
 	  set -- $$set; name=$$1; shift; \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	    pyproject.toml $$@ --output-file locks/$$name.txt || exit 1; \
+	    $$@ --output-file locks/$$name.txt || exit 1; \
 	done
 
 clean:
-	rm -rf $(VENV) demo/report.html demo/*.sqlite*
+	rm -rf $(VENV) $(PEERS) demo/report.html demo/*.sqlite*

@@ -1,18 +1,37 @@
-"""`python -m benchmarks predict TASK INPUT OUTPUT` and `python -m benchmarks measure`."""
+"""Measures Sayso: `predict` one task, `measure` all of them, `compare` with peers, `strip` pages of names."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
-from benchmarks.measure import measure
+from benchmarks.compare import Setting, compare
+from benchmarks.comparisons import COMPARISONS
+from benchmarks.measure import TITLE, measure
 from benchmarks.predict import TASKS, predict
 from benchmarks.records import BadInput
+from benchmarks.results import write_section
+from benchmarks.strip import strip
+from benchmarks.tables import as_json, section
+
+DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
+RESULTS = Path("benchmarks/RESULTS.md")
 
 
 def main() -> int:
+    given = _arguments().parse_args()
+    try:
+        {"predict": _predict, "measure": _measure, "compare": _compare, "strip": _strip}[given.command](given)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
 
@@ -21,21 +40,47 @@ def main() -> int:
     one.add_argument("input", type=Path, help="JSON lines, .gz too")
     one.add_argument("output", type=Path, help="JSON lines, .gz too")
 
-    table = commands.add_parser("measure", help="predict and score every task; write the table of results")
-    table.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of development data")
-    table.add_argument("--score", type=Path, default=Path("../shared/score"), help="folder of score.py")
-    table.add_argument("--into", type=Path, default=Path("benchmarks/RESULTS.md"))
+    every = commands.add_parser("measure", help="predict and score every task; write the table of results")
+    beside = commands.add_parser(
+        "compare", help="Sayso and its peers at one task; write the table of results"
+    )
+    beside.add_argument("task", choices=sorted(COMPARISONS))
+    beside.add_argument("--json", action="store_true", help="print every figure as JSON, not the table")
+    beside.add_argument("--limit", type=int, help="so many records, evenly taken; writes no results")
+    beside.add_argument(
+        "--peers", type=Path, default=Path(".venv-bench/bin/python"), help="the peers' Python (`make peers`)"
+    )
+    for command in (every, beside):
+        command.add_argument("--data", type=Path, default=DATA, help="folder of development data")
+        command.add_argument("--score", type=Path, default=DATA.parent / "score", help="folder of score.py")
+        command.add_argument("--into", type=Path, default=RESULTS)
 
-    given = parser.parse_args()
-    try:
-        if given.command == "predict":
-            print(json.dumps(predict(given.task, given.input, given.output)))
-        else:
-            measure(given.data, given.score, given.into)
-    except BadInput as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    bare = commands.add_parser("strip", help="write pages without class and id attributes, and their records")
+    bare.add_argument("input", type=Path, help="JSON lines, .gz too, with html_path relative to their folder")
+    bare.add_argument("folder", type=Path, help="where records and pages go")
+    return parser
+
+
+def _predict(given: argparse.Namespace) -> None:
+    print(json.dumps(predict(given.task, given.input, given.output)))
+
+
+def _measure(given: argparse.Namespace) -> None:
+    found = measure(given.data, given.score)
+    write_section(given.into, TITLE, found)
+    print(found)
+
+
+def _compare(given: argparse.Namespace) -> None:
+    results = compare(given.task, Setting(given.data, given.score, given.peers, given.limit))
+    found = section(given.task, results)
+    if given.limit is None:
+        write_section(given.into, given.task, found)
+    print(json.dumps(as_json(given.task, results)) if given.json else found)
+
+
+def _strip(given: argparse.Namespace) -> None:
+    print(strip(given.input, given.folder))
 
 
 if __name__ == "__main__":

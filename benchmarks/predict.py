@@ -6,14 +6,13 @@ on the clock: files are read before, predictions are written after.
 
 from __future__ import annotations
 
-import gzip
-import resource
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.records import BadInput, Record, read_records, write_records
+from benchmarks.clock import Clock
+from benchmarks.records import Record, bare_text, page_body, page_file, read_records, write_records
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
@@ -33,37 +32,14 @@ def predict(task_name: str, source: Path, target: Path) -> Record:
     task = TASKS[task_name]
     task.predict(task.subject({"id": "warm-up", "text": "It rains, the mayor said."}, source.parent))
     load_seconds = time.process_time() - STARTED
-    items = units = 0
-    seconds = 0.0
+    clock = Clock(task.unit)
 
     def predictions() -> Iterable[Record]:
-        nonlocal items, units, seconds
         for record in read_records(source):
-            subject = task.subject(record, source.parent)
-            started = time.process_time()
-            prediction = task.predict(subject)
-            seconds += time.process_time() - started
-            items += 1
-            units += len(subject.split()) if task.unit == "words" and isinstance(subject, str) else 1
-            yield {"id": record["id"], **prediction}
+            yield {"id": record["id"], **clock.time(task.predict, task.subject(record, source.parent))}
 
     write_records(target, predictions())
-    return {
-        "task": task_name,
-        "items": items,
-        "seconds": round(seconds, 3),
-        "load_seconds": round(load_seconds, 3),
-        "rate": round(units / seconds, 1) if seconds else None,
-        "unit": task.unit,
-        "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
-    }
-
-
-def bare_text(record: Record, _folder: Path) -> str:
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise BadInput(f'record {record["id"]!r} has no "text"')
-    return text
+    return {"task": task_name, "load_seconds": round(load_seconds, 3), **clock.figures()}
 
 
 def captured(record: Record, folder: Path) -> sayso.Capture:
@@ -71,12 +47,8 @@ def captured(record: Record, folder: Path) -> sayso.Capture:
     if "html_path" not in record:
         body, media_type = bare_text(record, folder).encode(errors="surrogatepass"), "text/plain"
         return sayso.Capture(body, sayso.Place(record["id"]), media_type=media_type, charset="utf-8")
-    path = folder / record["html_path"]
-    try:
-        body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"record {record['id']!r}: {error}") from error
-    return sayso.Capture(body, sayso.Place(str(path)), url=record.get("url"), charset="utf-8")
+    place = sayso.Place(str(page_file(record, folder)))
+    return sayso.Capture(page_body(record, folder), place, url=record.get("url"), charset="utf-8")
 
 
 def article(subject: Subject) -> Record:

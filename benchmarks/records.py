@@ -1,4 +1,4 @@
-"""JSON lines in and out, gzipped where the name says so."""
+"""JSON lines in and out, gzipped where the name says so, and the pages and texts that records name."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 Record = dict[str, Any]
 
 
 class BadInput(Exception):
     """A file is missing or a line of it cannot be used: says which and why."""
+
+
+class Html(NamedTuple):
+    """A page as every peer gets it: decoded, with the address that it was saved from."""
+
+    text: str
+    url: str
 
 
 def read_records(path: Path) -> Iterator[Record]:
@@ -30,7 +37,37 @@ def write_records(path: Path, records: Iterable[Record]) -> None:
     """Writes one record a line."""
     with _open(path, "wt") as out:
         for record in records:
-            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            write_record(out, record)
+
+
+def write_record(out: IO[str], record: Record) -> None:
+    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def bare_text(record: Record, _folder: Path) -> str:
+    """The record's own text. Raises BadInput."""
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise BadInput(f'record {record["id"]!r} has no "text"')
+    return text
+
+
+def page_file(record: Record, folder: Path) -> Path:
+    return folder / str(record["html_path"])
+
+
+def page_body(record: Record, folder: Path) -> bytes:
+    """The bytes of the record's saved page. Raises BadInput."""
+    path = page_file(record, folder)
+    try:
+        return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"record {record['id']!r}: {error}") from error
+
+
+def html(record: Record, folder: Path) -> Html:
+    """The record's saved page, which is UTF-8. Raises BadInput."""
+    return Html(page_body(record, folder).decode("utf-8", "replace"), record.get("url") or "")
 
 
 def _record(path: Path, number: int, line: str) -> Record:

@@ -12,6 +12,12 @@ from typing import Any
 
 import pytest
 
+from benchmarks.contenders import Contender
+from benchmarks.peers import lines as rules
+from benchmarks.race import Track, predictions, race
+from benchmarks.results import write_section
+from benchmarks.strip import strip, without_names
+
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("SAYSO_DATA", ROOT.parent / "shared" / "data"))
 PAGE = """<html><head><title>Lock to close - Tarn Courier</title>
@@ -87,6 +93,103 @@ def test_bad_input_says_where_and_why(tmp_path: Path, line: str, reason: str) ->
     done = subprocess.run(command, capture_output=True, check=False, text=True, cwd=ROOT)
     assert done.returncode == 2
     assert reason in done.stderr
+
+
+TEXT = (
+    "Lock to close\n\nThe old lock of Tarn will close to all boats in June, the harbour board said.\nReply\n"
+)
+
+
+def compare(*arguments: str, options: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    words = [str(word) for option in options.items() for word in option]
+    command = [sys.executable, "-m", "benchmarks", "compare", *arguments, *words]
+    return subprocess.run(command, capture_output=True, check=False, text=True, cwd=ROOT)
+
+
+def test_every_contender_gets_a_row(tmp_path: Path) -> None:
+    pages = tmp_path / "data" / "pages"
+    pages.mkdir(parents=True)
+    gold = gzip.compress(json.dumps({"id": "p", "text": TEXT, "lines": ["furniture"] * 5}).encode())
+    for name in ("segments.jsonl.gz", "segments-spaced.jsonl.gz"):
+        (pages / name).write_bytes(gold)
+    (tmp_path / "score.py").write_text("""print('{"f1.article": 0.25}')""", encoding="utf-8")
+    results = tmp_path / "RESULTS.md"
+    options: dict[str, Any] = {
+        "--data": tmp_path / "data",
+        "--score": tmp_path,
+        "--peers": sys.executable,
+        "--into": results,
+    }
+    done = compare("lines", "--json", options=options)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)["contenders"]
+    assert [one["name"] for one in found][:1] == ["Sayso"]
+    assert all(one["costs"]["run together"]["items"] == 1 for one in found)
+    page = results.read_text(encoding="utf-8")
+    assert "## lines" in page
+    assert all(f"| {one['name']} | 0.250 |" in page for one in found)
+
+
+@pytest.mark.parametrize(
+    ("missing", "advice"),
+    [("--data", "say where the development data are"), ("--score", "say where the scorers are"),
+     ("--peers", "`make peers` makes it")],
+)  # fmt: skip
+def test_what_is_missing_is_named_with_what_to_do(tmp_path: Path, missing: str, advice: str) -> None:
+    (tmp_path / "score.py").touch()
+    given: dict[str, Any] = {"--data": tmp_path, "--score": tmp_path, "--peers": sys.executable}
+    done = compare("lines", options={**given, missing: tmp_path / "none"})
+    assert done.returncode == 2
+    assert advice in done.stderr
+
+
+def test_a_failing_contender_answers_nothing_and_is_counted(tmp_path: Path) -> None:
+    given = tmp_path / "input.jsonl"
+    given.write_text('{"id": "a", "text": "no JSON"}\n{"id": "b", "text": "{}"}', encoding="utf-8")
+    reader = Contender("reader of JSON", "json:loads", "text", (), "loads(text)")
+    (cost,) = race((reader,), Path(sys.executable), Track(given, 2, "words"), lambda _: None)
+    assert (cost["failed"], cost["items"], cost["units"]) == (1, 2, 3)
+    assert "JSONDecodeError" in next(iter(cost["failures"]))
+    assert predictions(given, 0).read_text(encoding="utf-8") == '{"id": "b"}\n'
+
+
+def test_sections_keep_their_order_and_the_others_stay(tmp_path: Path) -> None:
+    page = tmp_path / "RESULTS.md"
+    for title, body in (("lines", "old"), ("article", "first"), ("lines", "new")):
+        write_section(page, title, body)
+    *_, article, lines = page.read_text(encoding="utf-8").split("\n## ")
+    assert (article, lines) == ("article\n\nfirst\n", "lines\n\nnew\n")
+
+
+def test_stripped_pages_keep_all_but_names(tmp_path: Path, page: dict[str, Any]) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text(json.dumps({**page, "headline": "gold"}), encoding="utf-8")
+    (record,) = [json.loads(line) for line in strip(given, tmp_path / "out").read_text("utf-8").splitlines()]
+    assert record.keys() == {"id", "html_path", "url"}
+    markup = gzip.decompress((tmp_path / "out" / record["html_path"]).read_bytes()).decode()
+    assert "<li><cite>Orla</cite>" in markup
+    assert markup.partition("<ol>")[0] == PAGE.partition("<ol ")[0]
+
+
+@pytest.mark.parametrize(
+    ("markup", "bare"),
+    [
+        ("<P CLASS='x' ID=y data-a=1>t<br/>", '<p data-a="1">t<br/>'),
+        ('<p title="a &amp; b">t &copy;', '<p title="a &amp; b">t &copy;'),
+        (
+            "<script>'<p class=x>'</script><!-- <i id=y> -->",
+            "<script>'<p class=x>'</script><!-- <i id=y> -->",
+        ),
+    ],
+)
+def test_names_are_gone_and_nothing_else(markup: str, bare: str) -> None:
+    assert without_names(markup) == bare
+
+
+def test_the_simple_rules_for_lines() -> None:
+    assert rules.sentences(TEXT)["lines"] == ["furniture", "furniture", "article", "furniture", "furniture"]
+    assert rules.longest_run(TEXT)["lines"] == ["furniture", "furniture", "article", "furniture", "furniture"]
+    assert rules.longest_run("")["lines"] == ["furniture"]
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason=f"no development data at {DATA}; SAYSO_DATA says where")

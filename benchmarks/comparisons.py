@@ -1,0 +1,102 @@
+"""What is compared at each task: on which records, by which figures, and what to know when reading them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from benchmarks.scoring import PAGE, TEXT
+
+
+class Column(NamedTuple):
+    head: str
+    figures: tuple[str, ...]
+    """Names that the scorer gives them; several share a cell."""
+
+
+class Course(NamedTuple):
+    """One set of records that all contenders go through, and what is shown of it."""
+
+    name: str
+    gold: str
+    columns: tuple[Column, ...]
+    stripped: bool = False
+    """Whether the pages have lost their class and id attributes; such a course tells nothing of rates."""
+
+
+class Comparison(NamedTuple):
+    scored_as: str
+    """The scorer's name of the task."""
+    inputs: tuple[str, ...]
+    unit: str
+    courses: tuple[Course, ...]
+    note: str
+    """What a reader of the table must know."""
+
+
+def _one(head: str, figure: str) -> Column:
+    return Column(head, (figure,))
+
+
+ARTICLES = "pages/articles.jsonl.gz"
+COMPARISONS = {
+    "article": Comparison(
+        "article", PAGE, "pages",
+        (
+            Course("pages", ARTICLES, (
+                _one("F1", "f1"), _one("shub", "shub.f1"), _one("aed", "aed.f1"), _one("wcxb", "wcxb.f1"),
+                _one("fundus", "fundus.f1"), _one("headline", "headline_exact"), _one("byline", "byline_f1"),
+            )),
+            Course("pages without names", ARTICLES, (_one("F1 without names", "f1"),), stripped=True),
+        ),
+        "F1 of the article's text over all pages and by set; share of headlines exactly right; F1 of "
+        "authors' names. *Without names*: the same pages, all class and id attributes gone.",
+    ),
+    "dates": Comparison(
+        "article", PAGE, "pages",
+        (
+            Course("pages", ARTICLES, (
+                Column("all", ("published_acc", "published_precision")),
+                *(Column(name, (f"{name}.published_acc", f"{name}.published_precision"))
+                  for name in ("wcxb", "fundus", "aed")),
+            )),
+        ),
+        "Day of publication, in each cell: share of the pages with a known day that got it right / share "
+        "right among those that were answered. Days in aed are often a day off or a change date.",
+    ),
+    "thread": Comparison(
+        "thread", PAGE, "pages",
+        (
+            Course("comments", "pages/comments.jsonl.gz", (
+                _one("found F1", "detection_f1"), _one("authors", "author_recall"),
+                _one("replies", "reply_acc"), _one("times", "time_recall"), _one("text F1", "text_f1"),
+            )),
+            Course("forum posts", "pages/comments_forum.jsonl.gz", (
+                _one("forum: found F1", "detection_f1"), _one("forum: text F1", "text_f1"),
+            )),
+            Course("comments without names", "pages/comments.jsonl.gz", (
+                _one("without names: found F1", "detection_f1"), _one("without names: text F1", "text_f1"),
+            ), stripped=True),
+            Course("forum posts without names", "pages/comments_forum.jsonl.gz", (
+                _one("forum without names: found F1", "detection_f1"),
+            ), stripped=True),
+        ),
+        "Comments found whole and one by one; share of comments with the right author, the right comment "
+        "answered (only those that answer one), the right time; F1 of the thread's text as one.",
+    ),
+    "lines": Comparison(
+        "lines", TEXT, "pages",
+        (
+            Course("run together", "pages/segments.jsonl.gz", (
+                _one("article F1", "f1.article"), _one("comment F1", "f1.comment-body"),
+                _one("macro F1", "macro_f1"),
+            )),
+            Course("set apart", "pages/segments-spaced.jsonl.gz", (
+                _one("set apart: article F1", "f1.article"), _one("set apart: comment F1", "f1.comment-body"),
+                _one("set apart: macro F1", "macro_f1"),
+            )),
+        ),
+        "Lines of plain text told apart. **Sayso's row flatters it: the weights that label lines were "
+        "trained on these very pages**; for sites not trained on, see [the card](../docs/cards/lines.md). "
+        "The two rules were fitted to nothing. *Set apart*: pages with a blank line between paragraphs.",
+    ),
+}  # fmt: skip

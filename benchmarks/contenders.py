@@ -1,0 +1,81 @@
+"""Who is compared at which task: Sayso first, then its peers, each with its call."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Contender(NamedTuple):
+    name: str
+    work: str
+    """`module:function`; only the contender's own process imports the module."""
+    reads: str
+    """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded) or `text`."""
+    packages: tuple[str, ...]
+    """Whose versions are shown; the first is the contender's own. Empty for a rule of ours."""
+    call: str
+    """How it is called, for the reader."""
+
+    @property
+    def is_sayso(self) -> bool:
+        return self.packages[:1] == ("sayso",)
+
+
+REFERENCE = "trafilatura, text alone"
+"""The quickest call of the best-known peer: where it takes part, rates are shown as its multiples, too."""
+
+
+def _sayso(task: str, reads: str, call: str, name: str = "Sayso") -> Contender:
+    return Contender(name, f"benchmarks.predict:{task}", reads, ("sayso",), call)
+
+
+def _peer(name: str, work: str, package: str, call: str, *more: str) -> Contender:
+    return Contender(name, f"benchmarks.peers.{work}", "html", (package, *more), call)
+
+
+NEWSPAPER = _peer(
+    "newspaper4k", "newspaper:article", "newspaper4k",
+    "newspaper.article(url, input_html=html, fetch_images=False)",
+)  # fmt: skip
+
+CONTENDERS: dict[str, tuple[Contender, ...]] = {
+    "article": (
+        _sayso("article", "capture", "read_page, settle_meta"),
+        _peer(REFERENCE, "trafilatura:fast_text", "trafilatura",
+              "extract(html, url=url, fast=True, include_comments=False)"),
+        _peer("trafilatura, fast", "trafilatura:fast", "trafilatura",
+              "bare_extraction(html, url=url, fast=True, include_comments=False, with_metadata=True)"),
+        _peer("trafilatura, default", "trafilatura:default", "trafilatura",
+              "bare_extraction(html, url=url, include_comments=False, with_metadata=True)"),
+        _peer("resiliparse", "resiliparse:article", "resiliparse",
+              "extract_plain_text(html, main_content=True, alt_texts=False)"),
+        _peer("readability-lxml", "readability:article", "readability-lxml",
+              "Document(html, url=url): short_title, author, the text of summary"),
+        NEWSPAPER,
+        _peer("turbohtml", "turbohtml:article", "turbohtml", "parse(html).article()"),
+    ),
+    "thread": (
+        _sayso("thread", "capture", "read_page, make_document: its comments"),
+        _peer("trafilatura, fast", "trafilatura:fast_comments", "trafilatura",
+              "bare_extraction(html, url=url, fast=True): each paragraph of commentsbody as a comment"),
+        _peer("trafilatura, default", "trafilatura:default_comments", "trafilatura",
+              "bare_extraction(html, url=url): each paragraph of commentsbody as a comment"),
+    ),
+    "lines": (
+        _sayso("lines", "text", "label_lines"),
+        Contender("lines that end a sentence", "benchmarks.peers.lines:sentences", "text", (),
+                  "three words or more and closing punctuation: article; all else: furniture"),
+        Contender("longest run of long lines", "benchmarks.peers.lines:longest_run", "text", (),
+                  "the run with the most words over ten a line: article; all else: furniture"),
+    ),
+    "dates": (
+        _sayso("article", "capture", "read_page, settle_meta: published"),
+        _peer("htmldate, original", "htmldate:original", "htmldate",
+              "find_date(html, url=url, original_date=True)"),
+        _peer("htmldate, default", "htmldate:latest", "htmldate", "find_date(html, url=url)"),
+        NEWSPAPER,
+        _peer("trafilatura", "trafilatura:published", "trafilatura",
+              "extract_metadata(html, default_url=url)", "htmldate"),
+        _peer("turbohtml", "turbohtml:published", "turbohtml", "dates(html, DateExtraction(original=True))"),
+    ),
+}  # fmt: skip
