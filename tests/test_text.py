@@ -23,6 +23,40 @@ SENTENCES = [
     ("Prices rose 3.5 percent... and fell.", ["Prices rose 3.5 percent... and fell."]),
     ("No stop at the end", ["No stop at the end"]),
     ("A line\nand another", ["A line", "and another"]),
+    # Other languages: their quotation marks, their stops and what these belong to.
+    ("„Wir gehen.“ Sie blieb. »Nein.« So war es.", ["„Wir gehen.“", "Sie blieb.", "»Nein.«", "So war es."]),
+    ("„Gehen wir?“, fragte sie am 3. Mai. Er nickte.", ["„Gehen wir?“, fragte sie am 3. Mai.", "Er nickte."]),
+    (
+        "Rund 90 Mio. Kronen, Art. 5 zufolge. Im Jahr 3. Dann",
+        ["Rund 90 Mio. Kronen, Art. 5 zufolge.", "Im Jahr 3.", "Dann"],
+    ),
+    (
+        "« Nous partons. » Elle reste. Il dit : « Non ! » Puis",
+        ["« Nous partons. »", "Elle reste.", "Il dit : « Non ! »", "Puis"],
+    ),
+    (
+        "M. Oru et Mgr. Vesk partent. J.-C. Tolvey reste.",
+        ["M. Oru et Mgr. Vesk partent.", "J.-C. Tolvey reste."],
+    ),
+    (
+        "¿Quién vino? ¡Nadie! Lo dijo la Sra. Oru de EE. UU. ayer.",
+        ["¿Quién vino?", "¡Nadie!", "Lo dijo la Sra. Oru de EE. UU. ayer."],
+    ),
+    ("Il dott. Oru parte. La Sig.ra Vesk resta.", ["Il dott. Oru parte.", "La Sig.ra Vesk resta."]),
+    ("O Exmo. Oru saiu. Ela ficou.", ["O Exmo. Oru saiu.", "Ela ficou."]),
+    ("Dhr. Oru vertrok. Mevr. Vesk bleef.", ["Dhr. Oru vertrok.", "Mevr. Vesk bleef."]),
+    (
+        "Prof. Oru i gen. Vesk stoją na ul. Lipowej. W 2024 r. Nikt.",
+        ["Prof. Oru i gen. Vesk stoją na ul. Lipowej.", "W 2024 r. Nikt."],
+    ),
+    (
+        "В 2024 г. Это было на ул. Липовой. «Нет». Он ушёл.",
+        ["В 2024 г.", "Это было на ул. Липовой.", "«Нет».", "Он ушёл."],
+    ),
+    ("Проф. Ору пішов. Він був на вул. Липовій.", ["Проф. Ору пішов.", "Він був на вул. Липовій."]),
+    ("Doç. Dr. Oru gitti. Kimse kalmadı.", ["Doç. Dr. Oru gitti.", "Kimse kalmadı."]),
+    ("من جاء؟ لا أحد، قال. ثم ذهب.", ["من جاء؟", "لا أحد، قال.", "ثم ذهب."]),
+    ("他走了。“谁来了？”没有人！他说", ["他走了。", "“谁来了？”", "没有人！", "他说"]),
     ("", []),
     (" \n\t ", []),
 ]
@@ -52,6 +86,38 @@ def test_words_hold_no_white_space(text: str) -> None:
     assert all(squash(span.of(text)) == span.of(text) != "" for span in find_words(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("مُحَمَّد، قال", ["مُحَمَّد", "قال"]),
+        ("cafe\u0301 noir", ["cafe\u0301", "noir"]),
+        ("می\u200cخواهم", ["می\u200cخواهم"]),
+        ("他说No.5", ["他", "说", "No.5"]),
+        ("l’eau d'Oru", ["l’eau", "d'Oru"]),
+        ("👩🏽\u200d🚒 שלום", ["שלום"]),
+        ("\u0301\u064b", []),
+    ],
+)
+def test_words_of_other_scripts(text: str, words: list[str]) -> None:
+    assert [word.of(text) for word in find_words(text)] == words
+
+
+MIXED = st.text(
+    alphabet=st.sampled_from(
+        "ab .!?\n\u00a0«»„“„”قالمُ؟،٣שלום。！？说国👩\u200d🏽é\u0301\u200f\u202b\u2066\u2069\ud800𝒳"
+    )
+)
+
+
+@given(MIXED)
+def test_offsets_are_code_points_whichever_way_a_text_runs(text: str) -> None:
+    sentences = find_sentences(text)
+    assert "".join("".join(one.of(text).split()) for one in sentences) == "".join(text.split())
+    words = find_words(text)
+    assert all(any(sentence.covers(word) for sentence in sentences) for word in words)
+    assert all(before.end <= after.start for before, after in pairwise(words))
+
+
 @given(st.text())
 def test_squashing_twice_changes_nothing(text: str) -> None:
     assert squash(squash(text)) == squash(text)
@@ -62,7 +128,7 @@ def test_trimming_keeps_what_is_there(text: str) -> None:
     assert trim(Span(0, len(text)), text).of(text) == text.strip()
 
 
-@pytest.mark.parametrize("unit", [".", ". ", ".'", "a.", '!"', "\n", "A.B."])
+@pytest.mark.parametrize("unit", [".", ". ", ".'", "a.", '!"', "\n", "A.B.", "。", "？”", ". »", "1. "])
 def test_sentences_take_linear_time(unit: str) -> None:
     started = time.process_time()
     find_sentences(unit * (400_000 // len(unit)))

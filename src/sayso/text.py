@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.resources import open_words
+from sayso.resources import open_resource, open_words
 from sayso.types import Span
 
 if TYPE_CHECKING:
@@ -15,19 +15,32 @@ if TYPE_CHECKING:
 
 SPACE = re.compile(r"\s+")
 
-# A word keeps the hyphens, apostrophes and full stops inside it: "so-called", "don't", "U.S".
-WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+# A word keeps the hyphens, apostrophes and full stops inside it ("so-called", "don't", "U.S") and the marks
+# set on its letters, which `\w` leaves out: Arabic and Hebrew points, accents apart from their letters, the
+# joiners of Persian. Chinese sets no space between words: there each sign is one.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d"
+)
+WORD = re.compile(rf"[^\W_{HAN}]+(?:[-'’.&][^\W_{HAN}]+|[{MARKS}][^\W_{HAN}]*)*|[{HAN}]")
 
-# Where a sentence may end: its marks with closing quotation marks and brackets, or the end of a line.
+# Where a sentence may end: its marks with closing quotation marks and brackets, or the end of a line. German
+# closes with “ and «, French sets a space before ». Chinese needs no space behind.
 # Possessive, and never begun inside a run of marks: a page of full stops takes linear time.
-END = re.compile(r"(?<![.!?…])[.!?…]++['\"”’»)\]]*+(?=\s)|\n")
+WIDE = "。！？｡"
+ALWAYS = WIDE + "\n"
+END = re.compile(
+    r"(?<![.!?…؟۔।])[.!?…؟۔।]++(?:['\"“”‘’«»‹›)\]]|[ \u00a0\u202f]»(?=\s))*+(?=\s)"
+    rf"|[{WIDE}]++[」』”’）》】〉\"']*+|\n"
+)
 
 # What a full stop belongs to, looked for in the few characters before it.
-BEFORE = re.compile(r"[^\s(\"“‘']+\Z")
+BEFORE = re.compile(r"[^\s(\"„“«»‚‘'¿¡]+\Z")
 LONGEST_ABBREVIATION = 12
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+\Z")
-OPENING_MARKS = "\"'“‘«„`([—–-"
+ORDINAL = re.compile(r"(?:[12]?\d|3[01])\.\Z")
+OPENING_MARKS = "\"'„“‚‘«»‹›`([—–-¿¡"
 
 
 def squash(text: str) -> str:
@@ -88,7 +101,7 @@ def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     start, end = within or (0, len(text))
     found: list[Span] = []
     for stop in END.finditer(text, start, end):
-        if stop.group() == "\n" or _ends_here(text, stop.start(), stop.end(), end):
+        if text[stop.start()] in ALWAYS or _ends_here(text, stop.start(), stop.end(), end):
             found.append(trim(Span(start, stop.end()), text))
             start = stop.end()
     found.append(trim(Span(start, end), text))
@@ -106,19 +119,25 @@ def _ends_here(text: str, mark: int, after: int, limit: int) -> bool:
         return True
     before = BEFORE.search(text, max(0, mark - LONGEST_ABBREVIATION), mark)
     word = (before.group() if before else "") + "."
-    titles, abbreviations, openers = _stops()
-    if word in titles:
+    if word in _stops("titles") or (opening[:1].isdigit() and word in _stops("numbered")):
         return False
-    if word in abbreviations or INITIAL.fullmatch(word):
-        first = WORD.match(opening)
-        return opening is not upcoming or (first is not None and first.group() in openers)
-    return True
+    first = WORD.match(opening)
+    following = "" if first is None else first.group()
+    if word in _stops("abbreviations") or INITIAL.fullmatch(word):
+        return opening is not upcoming or following in _stops("openers")
+    return not (ORDINAL.fullmatch(word) and following.casefold() in _months())
 
 
 @cache
-def _stops() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return (
-        open_words("sentences-en", "titles"),
-        open_words("sentences-en", "abbreviations"),
-        open_words("sentences-en", "openers"),
+def _stops(section: str) -> frozenset[str]:
+    """The words of a section, those of English and those of the other languages."""
+    others = frozenset(word for entry in open_resource("sentences")[section] for word in entry)
+    return others if section == "numbered" else others | open_words("sentences-en", section)
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Names before which a number with a full stop is a day: 3. Mai."""
+    return frozenset(
+        name for language in open_resource("months").values() for _, *names in language for name in names
     )
