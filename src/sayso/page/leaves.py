@@ -67,9 +67,15 @@ class Leaves:
 
     def owners(self, number: Mapping[int, int]) -> list[int]:
         """For each element the number of the innermost numbered one that it is or lies in; -1 for none."""
-        owner = [-1] * len(self.parent)
-        for at in range(1, len(owner)):
-            owner[at] = number.get(at, owner[self.parent[at]])
+        owner: list[int] = []
+        around = [(len(self.parent), -1)]
+        for at in (*sorted(number), len(self.parent)):
+            while around and around[-1][0] <= at:
+                end, place = around.pop()
+                owner += [place] * (end - len(owner))
+            if around:
+                owner += [around[-1][1]] * (at - len(owner))
+                around.append((self.end[at], number[at]))
         return owner
 
 

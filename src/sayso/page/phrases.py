@@ -8,10 +8,13 @@ is a button.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.plain.lines import tokenise
+from sayso.page.plain.lines import tokenise, tokens_of
 from sayso.resources import open_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_LINE = 8
 """Words of a text that is compared with whole lines."""
@@ -29,6 +32,8 @@ class _Index(NamedTuple):
     inside: dict[str, list[tuple[str, str]]]
     """By the first word of a phrase: the phrase between blanks, and its section."""
     unspaced: list[tuple[str, str]]
+    openers: frozenset[str] = frozenset()
+    """The words that lines and phrases begin with: most texts have none of them."""
 
 
 @lru_cache(maxsize=8192)
@@ -39,17 +44,22 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     ('paywall',)
     """
     index = _index(resource)
-    tokens = tokenise(text.replace("’", "'"))
+    tokens = tokens_of(text.replace("’", "'"))
     found: set[str] = set()
-    if 0 < len(tokens) <= LONGEST_LINE:
-        found.update(index.whole.get(" ".join(filter(str.isalnum, tokens)), ()))
-    if opening := index.inside.keys() & set(tokens):
+    if opening := index.openers.intersection(tokens):
+        if len(tokens) <= LONGEST_LINE:
+            found.update(index.whole.get(_without_signs(tokens), ()))
         padded = f" {' '.join(tokens)} "
         for token in opening:
-            found.update(section for phrase, section in index.inside[token] if phrase in padded)
+            found.update(section for phrase, section in index.inside.get(token, ()) if phrase in padded)
     if not text.isascii() and max(text) >= HAN:
         found.update(section for phrase, section in index.unspaced if phrase in text)
     return tuple(sorted(found, key=index.order.__getitem__))
+
+
+def _without_signs(tokens: Iterable[str]) -> str:
+    """A line's words; those with an apostrophe are words too."""
+    return " ".join([token for token in tokens if token[0].isalnum()])
 
 
 @cache
@@ -59,13 +69,13 @@ def _index(resource: str) -> _Index:
     for section, entries in sections.items():
         for phrase in (phrase for entry in entries for phrase in entry):
             _add(index, section, phrase)
-    return index
+    return index._replace(openers=frozenset((*index.inside, *(line.split(" ")[0] for line in index.whole))))
 
 
 def _add(index: _Index, section: str, phrase: str) -> None:
     tokens = tokenise(phrase)
     if section.endswith(" line"):
-        index.whole.setdefault(" ".join(filter(str.isalnum, tokens)), []).append(section)
+        index.whole.setdefault(_without_signs(tokens), []).append(section)
     elif max(phrase) >= HAN:
         index.unspaced.append((phrase, section))
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,6 +86,7 @@ def find_records(leaves: Leaves) -> Iterator[list[Record]]:
 # ── Times ────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=2048)
 def is_time(text: str) -> bool:
     """Whether a short text says when something was written.
 

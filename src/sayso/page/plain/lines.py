@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -165,7 +166,13 @@ def shared_words(title: Line, line: Line) -> float:
     return common / len(words) * min(1.0, common / (TITLE_SHARE * len(telling)))
 
 
-def find_phrases(tokens: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=256)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The same, kept for a while: several resources are asked about one text, one after the other."""
+    return tuple(tokenise(text))
+
+
+def find_phrases(tokens: Sequence[str]) -> frozenset[str]:
     """The sections whose phrases stand among these words.
 
     >>> sorted(find_phrases(tokenise("Leave a Reply Cancel reply")))
@@ -190,7 +197,7 @@ def phrases_of(text: str) -> frozenset[str]:
     Kept, as menus and buttons come back: half of the short texts of 660 pages stood on another
     outlet's page before.
     """
-    return find_phrases(tokenise(text))
+    return find_phrases(tokens_of(text))
 
 
 def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
