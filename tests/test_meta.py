@@ -54,6 +54,14 @@ def test_a_page_that_says_nothing() -> None:
             "Let the lock rest",
         ),
         (
+            [("Opinion Let the lock rest", "visible text"), ("Opinion | Let the lock rest", "meta")],
+            "Let the lock rest",
+        ),
+        (
+            [("Most locks hold for years", "visible text"), ("Locks hold for years", "meta")],
+            "Most locks hold for years",
+        ),
+        (
             [("Tarn lock: the gates hold fast", "visible text"), ("Tarn lock: the gates hold fast", "meta")],
             "Tarn lock: the gates hold fast",
         ),
@@ -93,6 +101,19 @@ def test_the_line_above_an_article_is_its_headline_if_it_says_more_than_the_titl
     title: str, line: str, headline: str
 ) -> None:
     assert value(lined(title, (Kind.HEADLINE, line, "td")).headline) == headline
+
+
+@pytest.mark.parametrize(
+    ("heading", "headline"),
+    [
+        ("Come and walk the mended pier with us", "Come and walk the mended pier with us"),
+        ("The Ithral Courier", "Sorvane pier reopens"),
+    ],
+)
+def test_a_heading_above_the_article_is_its_headline_whatever_search_engines_are_told(
+    heading: str, headline: str
+) -> None:
+    assert value(lined("Sorvane pier reopens", (Kind.HEADLINE, heading, "h1")).headline) == headline
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ FEWEST_LETTERS = 4
 NAME_EDGES = 4
 """Signs around a name that stands by itself, at most."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+FEWEST_WORDS = 4
 KICKER, KICKED = 4, 3
 """Words before a headline at most, and in it at least, for them to be a kicker."""
 HEADLINE, PAGE_TITLE, BYLINE, DATE = Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE
@@ -55,7 +56,7 @@ def settle_meta(page: Page) -> Meta:
     """
     shown = tuple(_shown(page.blocks))
     said = (*page.signals, *shown)
-    headline = _settle_headline(_of(said, "headline"), _find_line_above(page))
+    headline = _settle_headline(_of(said, "headline"), *_find_lines(page))
     outlet = _settle_outlet(said, headline, page.blocks)
     byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
@@ -140,17 +141,23 @@ def _printed(block: Block) -> str:
 # ── Headline and outlet ──────────────────────────────────────────────────────────────────────
 
 
-def _find_line_above(page: Page) -> str | None:
-    """The headline of a page without headings: known by its place, not by its tag."""
-    lines = (block for block in page.blocks if block.kind is HEADLINE and block.tag not in HEADINGS)
-    return next(map(_printed, lines), None) if page.markup else None
+def _find_lines(page: Page) -> tuple[str | None, str | None]:
+    """The headline of a page by its place: its first heading above the article, or the line there.
+
+    A heading counts from four words on: shorter ones may name the site or a section.
+    """
+    heads = [block for block in page.blocks if block.kind is HEADLINE] if page.markup else []
+    headings = (_printed(block) for block in heads if block.tag == "h1")
+    lines = (_printed(block) for block in heads if block.tag not in HEADINGS)
+    return next((text for text in headings if len(_words(text)) >= FEWEST_WORDS), None), next(lines, None)
 
 
-def _settle_headline(signals: list[Signal], above: str | None) -> Signal | None:
-    """The heading most like what the page elsewhere calls its title; or else the strongest signal.
+def _settle_headline(signals: list[Signal], heading: str | None, above: str | None) -> Signal | None:
+    """The heading most like what the page elsewhere calls its title; or else the one above the article.
 
-    Where a page has no heading and its title alone names it, the line above the article, if it says more
-    than any part of the title: titles of old pages give the site and a number.
+    Titles for search engines are often other words. Where a page has no heading and its title alone names
+    it, the line above the article, if it says more than any part of the title: titles of old pages give
+    the site and a number.
     """
     declared = [signal for signal in signals if signal.origin in ("json-ld", "meta", "title")]
     parts = (part for signal in declared for part in (signal.value, _without_outlet(signal).value))
@@ -163,6 +170,8 @@ def _settle_headline(signals: list[Signal], above: str | None) -> Signal | None:
     best = max(shown.values(), key=lambda signal: near[signal.value], default=None)
     if best is not None and (not titles or near[best.value] >= LIKE):
         return _without_kicker(best, declared)
+    if heading in shown:
+        return _without_kicker(shown[heading], declared)
     if above in shown and _says_more(above, declared):
         return shown[above]
     first = next((signal for signal in signals if signal.origin != "visible text"), best)
@@ -195,13 +204,20 @@ def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
     words = list(WORD.finditer(signal.value))
     spelled = tuple(word[0].casefold() for word in words)
     whole = " ".join(spelled)
-    if any(whole in " ".join(_words(title.value)) for title in declared):
+    parts = [part for title in declared for part in title.value.split("|")]
+    if any(whole in " ".join(_words(part)) for part in parts):
         return signal
     for title in map(_without_outlet, declared):
         ending = _words(title.value)
         kicker = len(spelled) - len(ending)
         if len(ending) >= KICKED and 0 < kicker <= KICKER and spelled[kicker:] == ending:
             between = signal.value[words[kicker - 1].end() : words[kicker].start()]
+            if (
+                not between.strip()
+                and title.origin != "json-ld"
+                and spelled[:kicker] not in map(_words, parts)
+            ):
+                continue  # a title for search engines that leaves out a first word
             start = words[kicker].start() - len(between.lstrip(JOINTS))
             return signal._replace(value=signal.value[start:])
     return signal
