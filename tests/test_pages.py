@@ -2,7 +2,9 @@
 
 expected.json names only what the page is there to show; nothing else is looked at. Its keys: `headline`,
 `outlet`, `language`, `charset`; `published` and `modified` (a day, or a longer beginning of the time);
-`byline`, `captions`, `credits`; `article` (all paragraphs) or `article_has` (some), `not_article` (words that
+`byline`, `captions`, `credits`, `dated` (of each caption, the day of its picture or null); `embeds`; `cut`
+(some of `by` and `printed`; null: none), `meters` (each with `goal` and `reached`, a value and a unit);
+`related` (words); `article` (all paragraphs) or `article_has` (some), `not_article` (words that
 must not be in it); `furniture` ({purpose: [words]}); `comments` (all, in order; each with some of `author`,
 `time`, `parent`, `text`); `statements` (some of those to be found, each with some of `voice`, `quoting`,
 `within`, `source`, `cue`, `content`; quotation marks and commas around them do not matter) and
@@ -24,7 +26,7 @@ from sayso.reading import read
 from sayso.types import Kind
 
 if TYPE_CHECKING:
-    from sayso.types import Comment, Document, Signal, Span, Statement
+    from sayso.types import Amount, Comment, Document, Signal, Span, Statement
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "pages").glob("*/expected.json"))
 AROUND = "‘’«»',.;: "
@@ -102,8 +104,35 @@ def furniture(document: Document, wanted: dict[str, list[str]]) -> dict[str, lis
 
 
 def in_article(document: Document, words: list[str]) -> list[str]:
-    article = "\n".join(texts(document, Kind.ARTICLE))
-    return [word for word in words if word in article]
+    return words_in(document, Kind.ARTICLE, words)
+
+
+def dated(document: Document) -> list[str | None]:
+    captions = document.of(Kind.CAPTION)
+    return [caption.dated and caption.dated.of(document.text) for caption in captions]
+
+
+def cut(document: Document, wanted: dict[str, str] | None) -> dict[str, str | None] | None:
+    found = document.cut
+    return found and {key: getattr(found, key) for key in wanted or {"by": ""}}
+
+
+def meters(document: Document) -> list[dict[str, list[float | str | None] | None]]:
+    """Those of the meters that give sums, leaving out who gave."""
+    return [
+        {"goal": told_amount(meter.goal), "reached": told_amount(meter.reached)}
+        for meter in document.meters
+        if meter.goal
+    ]
+
+
+def told_amount(amount: Amount | None) -> list[float | str | None] | None:
+    return amount and [amount.value, amount.unit]
+
+
+def words_in(document: Document, kind: Kind, words: list[str]) -> list[str]:
+    text = "\n".join(texts(document, kind))
+    return [word for word in words if word in text]
 
 
 def credits_of(document: Document) -> list[str]:
@@ -129,6 +158,11 @@ LOOKS: dict[str, Look] = {
     "article_has": in_article,
     "not_article": in_article,
     "captions": lambda document, _: texts(document, Kind.CAPTION),
+    "dated": lambda document, _: dated(document),
+    "embeds": lambda document, _: texts(document, Kind.EMBED),
+    "cut": cut,
+    "meters": lambda document, _: meters(document),
+    "related": lambda document, want: words_in(document, Kind.RELATED, want),
     "credits": lambda document, _: credits_of(document),
     "furniture": furniture,
     "comments": comments,

@@ -193,7 +193,7 @@ def _by_declaration(
     if fewer is not None:
         reason = f"the page's data call it not free, and {fewer} words long; {shown.words} are shown"
         return Cut("paywall", reason, declared)
-    if broken is not None:
+    if broken is not None and shown.characters < FULL:
         return Cut("paywall", f"the page's data call it not free, and {broken}", declared)
     walls = [block for spoken, block in said if spoken == WALL]
     if walls and shown.characters < SHORT:
@@ -206,7 +206,7 @@ def _by_ending(
     blocks: Sequence[Block], said: Sequence[tuple[str, Block]], shown: _Shown, fewer: int | None
 ) -> Cut | None:
     """A cut that the article's last words show."""
-    ends = " ".join(shown.ends.split())
+    ends = shown.ends.partition(" ")[2] or shown.ends
     dotted = ELLIPSIS.search(shown.ends)
     more = [block for spoken, block in said if spoken == "more line"]
     if more and dotted:

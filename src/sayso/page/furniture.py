@@ -8,7 +8,6 @@ What a page asks for and who pays for it is part of what a reader wants to know.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -74,17 +73,22 @@ RELATED = "related"
 
 def type_furniture(layout: Layout, names: list[Name]) -> list[Name]:
     """The names of a page's pieces with a purpose for most furniture that had none."""
-    waiting = [at for at, name in enumerate(names) if name.furniture is Furniture.OTHER]
+    waiting = []
+    for at, name in enumerate(names):
+        if name.furniture is Furniture.OTHER:
+            waiting.append(at)
+        elif name.furniture is Furniture.ADVERTISING and _names_sponsor(layout.pieces[at].text):
+            names[at] = _name("sponsor", "its words say who pays for it")
     if not waiting:
         return names
     around = _Around(layout, names)
-    left = []
+    left: list[int] = []
     for at in waiting:
-        name = _by_words(layout.pieces[at].text) or around.by_class(at, surely=True)
-        if name is None:
+        found = _by_words(layout.pieces[at].text) or around.by_class(at, surely=True)
+        if found is None:
             left.append(at)
         else:
-            names[at] = name
+            names[at] = found
     for at in left:
         names[at] = around.settle(at)
     return names
@@ -107,6 +111,10 @@ def _by_words(text: str) -> Name | None:
         return None
     purpose = sections[0].removesuffix(" line")
     return _name(purpose, f"its words are those of {purpose}")
+
+
+def _names_sponsor(text: str) -> bool:
+    return len(text) <= LONGEST and find_phrases("furniture", text)[:1] == ("sponsor",)
 
 
 def _by_itself(layout: Layout, at: int) -> Name | None:
@@ -194,20 +202,18 @@ class _Around:
         return None
 
     def _ask(self, box: int, at: int) -> Name | None:
-        said: Counter[str] = Counter()
-        for beside in self._inside(box, at):
-            name = self.names[beside]
-            if name.kind is Kind.RELATED:
-                said[RELATED] += 1
-            elif name.furniture is not None and name.furniture is not Furniture.OTHER:
-                said[name.furniture.value] += 1
-        purpose, most = max(said.items(), key=lambda item: item[1], default=("", 0))
-        if most <= MOST_PARTS * said.total() or purpose not in COMPANY:
+        said: dict[str, int] = {}
+        for name in self.names[self._inside(box, at)]:
+            purpose = RELATED if name.kind is Kind.RELATED else name.furniture
+            if purpose is not None and purpose is not Furniture.OTHER:
+                said[purpose] = said.get(purpose, 0) + 1
+        purpose = max(said, key=said.__getitem__, default="")
+        if purpose not in COMPANY or said[purpose] <= MOST_PARTS * sum(said.values()):
             return None
         what = "links to other pages" if purpose == RELATED else f"what is there for {purpose}"
         return _name(purpose, f"it stands among {what}")
 
-    def _inside(self, box: int, at: int) -> range:
+    def _inside(self, box: int, at: int) -> slice:
         """The pieces of a box around one of them, a few dozen on either side at most."""
         pieces, end = self.layout.pieces, self.layout.ends[box]
         first = last = at
@@ -215,7 +221,7 @@ class _Around:
             first -= 1
         while last + 1 < len(pieces) and last - at < WIDEST and box <= pieces[last + 1].box < end:
             last += 1
-        return range(first, last + 1)
+        return slice(first, last + 1)
 
 
 @lru_cache(maxsize=16384)

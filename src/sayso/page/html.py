@@ -9,7 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import turbohtml
 
 from sayso.errors import ReadError
+from sayso.page.appended import set_apart_appended
 from sayso.page.article import choose_article
+from sayso.page.captions import find_dated
 from sayso.page.comments import FoundComment, find_comments
 from sayso.page.cuts import find_cut
 from sayso.page.embeds import find_embeds
@@ -18,6 +20,7 @@ from sayso.page.layout import weigh
 from sayso.page.naming import Name, name_pieces
 from sayso.page.noscript import hides_thread, uncover_thread
 from sayso.page.oneline import on_one_line
+from sayso.page.repeats import set_apart_repeats
 from sayso.page.signals import find_signals
 from sayso.page.unknown import find_unknown, may_hold_thread
 from sayso.page.walk import Piece, Role, outline_page
@@ -60,8 +63,8 @@ def read_html(
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline)
     authors = {signal.value for signal in signals if signal.field == "byline"}
-    names = find_embeds(layout, name_pieces(layout, choose_article(layout, authors), signals))
-    names = type_furniture(layout, names)
+    names = set_apart_appended(layout, name_pieces(layout, choose_article(layout, authors), signals))
+    names = type_furniture(layout, set_apart_repeats(layout, find_embeds(layout, names)))
     blocks = tuple(_blocks(layout, names, url))
     cut = find_cut(source, blocks, _hidden(layout))
     return blocks, tuple(comment.frame for comment in comments), signals, cut
@@ -99,7 +102,8 @@ def _blocks(layout: Layout, names: Iterable[Name], url: str | None) -> Iterator[
         role = boxes.role[box]
         comment = role.comment if role else None
         anchors = _anchors(piece, url, root) if links and kind in WITH_ANCHORS else ()
-        yield Block(text, kind, reason, source, boxes.tag[box], furniture, comment, credit, anchors)
+        dated = find_dated(text) if kind is Kind.CAPTION else None
+        yield Block(text, kind, reason, source, boxes.tag[box], furniture, comment, credit, anchors, dated)
 
 
 def _root(url: str | None) -> str | None:
