@@ -74,3 +74,14 @@ def test_the_language_is_that_of_the_article_and_not_of_its_furniture() -> None:
         block("The harbour board said on Tuesday that the old lock would stay closed until the spring."),
     )
     assert make_document(CAPTURE, page).language == "en"
+
+
+def test_the_language_of_a_page_without_article_is_that_of_its_comments() -> None:
+    page = page_of(
+        block("Video", Kind.ARTICLE),
+        block(
+            "Woher wissen die das eigentlich, wenn doch niemand an der Schleuse gewesen ist?",
+            Kind.COMMENT_BODY,
+        ),
+    )
+    assert make_document(CAPTURE, page).language == "de"

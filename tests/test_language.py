@@ -30,6 +30,37 @@ def test_a_sentence_is_enough(language: str) -> None:
     assert find_language(SENTENCES[language]) == language
 
 
+# Headlines: what neighbours among languages share, and too few letters for anything but their script.
+HEADLINES = [
+    ("Вода піднялася вночі, а міст ще закритий, каже її голова", "ru", "uk"),
+    ("Вода поднялась ночью, и мосты ещё закрыты, говорит глава общины", None, "ru"),
+    ("Хто це бачив? Є докази?", "ru", "uk"),
+    ("Кто это видел?", "uk", "ru"),
+    ("Хто гэта бачыў?", None, "be"),
+    ("Хто там?", None, None),
+    ("The word обыск stands here", "en", "en"),
+    ("Ninguém viu a água subir naquela noite, disse o guarda da eclusa", None, "pt"),
+    ("Nadie vio subir el agua, pero según el guarda de la esclusa el río ya creció", None, "es"),
+    ("Sluis blijft dicht tot het voorjaar, zegt minister", None, "nl"),
+    ("Schleuse bleibt bis Frühjahr geschlossen", None, "de"),
+    ("船闸关闭至明年春天，所有船只改道", "en", "zh"),
+    ("市長は火曜日、水門は閉じたままだと述べた", None, "ja"),
+    ("الهويس القديم مغلق حتى الربيع", "en-US", "ar"),
+    ("دریچه قدیمی تا بهار بسته می‌ماند", None, "fa"),
+    ("Nein, danke", "de-AT", "de"),
+    ("Nein, danke", None, None),
+    ("Same as last time", None, None),
+    ("Gates shut", "en-GB", "en"),
+    ("👩🏽‍🚒 🌊 !!!", None, None),
+    ("👩🏽‍🚒 🌊 !!!", "tr", "tr"),
+]
+
+
+@pytest.mark.parametrize(("headline", "declared", "language"), HEADLINES)
+def test_a_headline(headline: str, declared: str | None, language: str | None) -> None:
+    assert find_language(headline, declared) == language
+
+
 def test_what_the_words_say_outweighs_what_the_page_declares() -> None:
     assert find_language(SENTENCES["fr"], declared="en-US") == "fr"
 

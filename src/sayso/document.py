@@ -26,6 +26,9 @@ SPEAKING = (Kind.ARTICLE, Kind.HEADLINE, Kind.COMMENT_BODY, Kind.PAGE_TITLE)
 # Ten paragraphs tell the language of an article, even where the first are a dateline and a subheading.
 ENOUGH_PASSAGES = 10
 
+# A one-line notice where the article should be says less of it than its headline and its comments do.
+ENOUGH_TOLD = 100
+
 PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -104,8 +107,11 @@ def _with_text(comments: tuple[Comment, ...], passages: tuple[Passage, ...]) -> 
 
 
 def _speaking(text: str, passages: tuple[Passage, ...]) -> str:
+    """The words whose language is the page's: of its article, and where they are few of what else it has."""
+    told = ""
     for kind in SPEAKING:
         spans = [passage.span for passage in passages if passage.kind is kind]
-        if spans:
-            return "\n".join(span.of(text) for span in spans[:ENOUGH_PASSAGES])
-    return ""
+        told = "\n".join((told, *(span.of(text) for span in spans[:ENOUGH_PASSAGES]))).strip()
+        if len(told) >= ENOUGH_TOLD:
+            break
+    return told
