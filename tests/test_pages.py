@@ -6,9 +6,9 @@ expected.json names only what the page is there to show; nothing else is looked 
 (some of `by` and `printed`; null: none), `meters` (each with `goal` and `reached`, a value and a unit);
 `related` (words); `article` (all paragraphs) or `article_has` (some), `not_article` (words that
 must not be in it); `furniture` ({purpose: [words]}); `comments` (all, in order; each with some of `author`,
-`time`, `parent`, `text`); `statements` (some of those to be found, each with some of `voice`, `quoting`,
-`within`, `source`, `cue`, `content`; quotation marks and commas around them do not matter) and
-`statements_at_most`; `known_failure`: why it is
+`time`, `parent`, `text`, `votes`, `standing`); `statements` (some of those to be found, each with some of
+`voice`, `quoting`, `within`, `source`, `cue`, `content`; quotation marks and commas around them do not
+matter) and `statements_at_most`; `known_failure`: why it is
 not so yet. The test of a known failure fails once it has come right, so that it is noticed.
 """
 
@@ -70,6 +70,7 @@ def comment_in(document: Document, comment: Comment, want: dict[str, Any]) -> di
     time = comment.time and comment.time[: len(want.get("time") or comment.time)]
     text = comment.text(document.text)
     have = {"author": comment.author, "time": time, "parent": comment.parent, "text": text}
+    have |= {"votes": comment.votes, "standing": comment.standing}
     return {key: have[key] for key in want}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.page.dates import day_order, settle_date
-from sayso.types import Comment
+from sayso.types import Comment, Standing
 
 if TYPE_CHECKING:
     from sayso.types import Page
@@ -15,10 +15,12 @@ def settle_thread(page: Page) -> tuple[Comment, ...]:
     """One comment for each frame of the page, in its order; `spans` are still empty.
 
     Times come out in ISO. "3 hours ago" is counted back from when the page was captured, and
-    02/12/2021 is read as the other dates of the thread allow; else such times stay None.
+    02/12/2021 is read as the other dates of the thread allow; else such times stay None. Who bears the
+    name of the page's author is that author, where the name is a full one.
     """
     language = next((signal.value for signal in page.signals if signal.field == "language"), None)
     day_first = day_order((frame.time for frame in page.frames if frame.time), language)
+    authors = {_name(signal.value) for signal in page.signals if signal.field == "byline"} - {""}
     return tuple(
         Comment(
             author=frame.author,
@@ -27,7 +29,13 @@ def settle_thread(page: Page) -> tuple[Comment, ...]:
             parent=frame.parent,
             votes=frame.votes,
             spans=(),
-            standing=frame.standing,
+            standing=frame.standing or (Standing.AUTHOR if _name(frame.author) in authors else None),
         )
         for frame in page.frames
     )
+
+
+def _name(name: str | None) -> str:
+    """A full name as compared with others; nothing for a single word, which many may bear."""
+    words = (name or "").casefold().split()
+    return " ".join(words) if len(words) > 1 else ""

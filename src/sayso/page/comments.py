@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from turbohtml import Element, Text
 from turbohtml.query import Matcher
 
+from sayso.page.commenters import clean_name, find_standing
 from sayso.page.dates import settle_date
 from sayso.page.families import FAMILIES, OTHER, Family
 from sayso.types import Frame
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from turbohtml import Document, Node
+
+    from sayso.types import Standing
 
 MOST = 5000
 """Comments read of one page; the longest thread seen on a page without further loading has 2,000."""
@@ -46,22 +49,20 @@ ONE_COMMENT = re.compile(
 PINGBACK = frozenset(("pingback", "trackback"))
 NAME = "[itemprop=name], .fn, .username, cite"
 """The name alone, inside an element with an avatar, a badge or the word "says"."""
-SAYING = re.compile(
-    r"^(?:by|par|von|por|de|от)\s+|\s*(?:\b(?:says?|said|wrote|writes|sagt|sagte|schrieb|schreibt|meint|meinte"
-    r"|dit|a dit|a écrit|dice|dijo|ha detto|diz|disse|zegt|schreef|pisze|napisał|пишет|говорит|каже)\s*:?"
-    r"|[:,])$",
-    re.IGNORECASE,
-)
 NUMBER = re.compile(r"(?:^|[-_c])(\d+)(?:_(\d+))?$")
 DEPTH = re.compile(r"(?:^|\s)(?:depth|level|wc_comment_level|wpd_comment_level)-?(\d{1,2})(?=\s|$)")
 OTHER_PART = re.compile(
     r"meta|author|vcard|avatar|reply|respond|children|replies|footer|header|awaiting|moderat|edit|rating"
     r"|vote|likes?\b|share|date|time|submitted|links|controls|actions|says|gravatar|permalink",
 )
-ANSWERED = re.compile(r"#(?:li-|div-)?comment-(\d+)$|^post: ?(\d+)$")
+ANSWERED = re.compile(r"(?:#(?:li-|div-)?comment-|#post-|^post: ?|/post\?id=)(\d+)$")
 KEYS = ("data-comment-id", "data-post-id", "data-id", "data-content", "id", "about")
 PARENTS = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-in-reply-to")
-QUOTES = "[data-source^=post], a.comment-parent-link, a[rel=in-reply-to], .in-reply-to, .wpd-reply-to"
+BADGES = "[class*=badge i], [class*=label i], [class*=banner i], [class*=usertag i], .user-title, .role"
+QUOTES = (
+    "[data-source^=post], a.AttributionLink, a.comment-parent-link, a[rel=in-reply-to], .in-reply-to,"
+    " .wpd-reply-to"
+)
 COUNT = re.compile(r"[-+−]?\d{1,7}")
 
 
@@ -211,7 +212,13 @@ def _read(post: _Post, posts: dict[Element, _Post]) -> FoundComment | None:
     """One comment with its parts, its parent still unknown; None when it holds no words of its own."""
     author, name = _author(post, posts)
     bodies = _bodies(post, posts)
-    frame = Frame(key=post.key, author=name, time=_time(post, posts), votes=_votes(post, posts))
+    frame = Frame(
+        key=post.key,
+        author=name,
+        time=_time(post, posts),
+        votes=_votes(post, posts),
+        standing=_standing(post, author, posts),
+    )
     return FoundComment(frame, post.element, author, bodies) if bodies and _is_sure(post, frame) else None
 
 
@@ -260,11 +267,6 @@ def _name(element: Element) -> str:
     return next(element.stripped_strings, "")
 
 
-def clean_name(text: str) -> str | None:
-    name = SAYING.sub("", SAYING.sub("", " ".join(text[:200].split())))
-    return name or None
-
-
 def _content(element: Element) -> str:
     """What a part says: declared in an attribute, or else its text."""
     return element.attr("content") or element.text
@@ -285,6 +287,13 @@ def _votes(post: _Post, posts: dict[Element, _Post]) -> int | None:
         if match is not None:
             return int(match[0].replace("−", "-"))
     return None
+
+
+def _standing(post: _Post, author: Element | None, posts: dict[Element, _Post]) -> Standing | None:
+    """Who wrote it to the page, by the class names of the comment and of the name, and by badges."""
+    named = (post.element,) if author is None else (post.element, author)
+    badges = [] if post.family is OTHER else [badge.text.strip() for badge in _own(post, (BADGES,), posts)]
+    return find_standing([element.attr("class") or "" for element in named], badges)
 
 
 # ── Which elements hold its words ────────────────────────────────────────────────────────────
@@ -358,7 +367,7 @@ def _named_parent(post: _Post, posts: dict[Element, _Post], keys: dict[str | Non
     named.append(None if number is None else number[2])
     for element in _own(post, (QUOTES,), posts):
         match = ANSWERED.search(element.attr("data-source") or element.attr("href") or "")
-        named.append(None if match is None else match[1] or match[2])
+        named.append(None if match is None else match[1])
     return next((keys[key] for key in named if key and key in keys), None)
 
 

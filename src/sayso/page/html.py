@@ -14,6 +14,7 @@ from sayso.page.article import choose_article
 from sayso.page.captions import find_dated
 from sayso.page.comments import FoundComment, find_comments
 from sayso.page.cuts import find_cut
+from sayso.page.declared import find_declared
 from sayso.page.embeds import find_embeds
 from sayso.page.furniture import type_furniture
 from sayso.page.layout import weigh
@@ -67,6 +68,9 @@ def read_html(
     names = type_furniture(layout, set_apart_repeats(layout, find_embeds(layout, names)))
     blocks = tuple(_blocks(layout, names, url))
     cut = find_cut(source, blocks, _hidden(layout))
+    if not comments:
+        frames, declared = find_declared(tree, source)
+        return blocks + declared, frames, signals, cut
     return blocks, tuple(comment.frame for comment in comments), signals, cut
 
 

@@ -44,7 +44,7 @@ def read_json_ld(scripts: Iterable[str]) -> tuple[Said, ...]:
     known: dict[str, dict[str, Any]] = {}
     nodes: list[dict[str, Any]] = []
     for script in scripts:
-        value = _parse(script[:LONGEST])
+        value = parse_script(script[:LONGEST])
         if value is None:
             said += [
                 Said(FIELDS[match[1]], html.unescape(match[2]), True)
@@ -74,7 +74,7 @@ FIELDS = {
 NAMED = frozenset(("author", "creator", "publisher", "inLanguage"))
 
 
-def _parse(script: str) -> Any:
+def parse_script(script: str) -> Any:
     """The value of a script, mended where editors' slips are common; None when it cannot be read."""
     bare = script.strip().rstrip(";")
     opening = OPENING.match(bare)

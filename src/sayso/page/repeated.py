@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.page.ago import settle_distance
 from sayso.page.clock import CLOCK
 from sayso.page.dates import gives_day
 from sayso.page.threadwords import fold, is_known_label
@@ -55,6 +57,8 @@ may have written them all, though, which is found out on a second try."""
 SHORT_DAY = re.compile(r"\d{1,2}\.? ([^\W\d_]{3,12})\.?|([^\W\d_]{3,12})\.? \d{1,2}")
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+|\d+")
+ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""From which distances are counted to see whether they are one."""
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
@@ -135,20 +139,12 @@ def is_distance(text: str) -> bool:
     words = WORD.findall(text.casefold())
     if not 0 < len(words) <= MOST_WORDS:
         return False
-    units, markers = _distance_words(*UNITS), _distance_words("ago")
+    units = _distance_words(*UNITS)
     if not units.isdisjoint(words):
         joined = f" {' '.join(words)} "
-        return any(f" {marker} " in joined for marker in markers) or (len(words) == 2 and words[0].isdigit())
-    if not _distance_words("today", "yesterday").isdisjoint(words):
-        return all(word.isdigit() or len(word) < 4 for word in words[1:])
-    return any(_is_glued(before, after, units, markers) for before, after in pairwise(words))
-
-
-def _is_glued(before: str, after: str, units: frozenset[str], markers: frozenset[str]) -> bool:
-    """Whether a number and a word without blanks are a distance: 3小时前."""
-    if after.isascii() or not before.isdigit():
-        return False
-    return any(after.endswith(marker) and after.removesuffix(marker) in units for marker in markers)
+        marked = any(f" {marker} " in joined for marker in _distance_words("ago"))
+        return marked or (len(words) == 2 and words[0].isdigit())
+    return settle_distance(text, ANY_DAY) is not None
 
 
 @cache

@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.page.clock import CLOCK
-from sayso.page.comments import FoundComment, clean_name
+from sayso.page.commenters import clean_name, find_standing
+from sayso.page.comments import FoundComment
 from sayso.page.dates import settle_date
 from sayso.page.leaves import lay_out
 from sayso.page.repeated import REACH, find_records
 from sayso.page.threadwords import bare, thread_words
 from sayso.page.told import tell
-from sayso.types import Frame, Standing
+from sayso.types import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,7 @@ MOST_BESIDE = 300
 """Characters of one comment beside its name and words."""
 TEASER = 25
 """Characters of a text that leads elsewhere and is no name or button, but another page's headline."""
+VOTES = re.compile(r"[-−]?\d{1,6}")
 EDGE = frozenset("0123456789)")
 """How a heading with a number begins or ends."""
 PERMALINK = re.compile(r"#[a-z_-]{0,30}\d{1,20}$|replytocom", re.IGNORECASE)
@@ -73,7 +75,9 @@ def may_hold_thread(pieces: Iterable[Piece]) -> bool:
             return True
         if "\n" in text and not buttons.isdisjoint(text.split("\n")):
             return True
-        if (text[0] in EDGE or text[-1] in EDGE) and not words.isdisjoint(text.casefold().split()):
+        if (text[0] in EDGE or text[-1] in EDGE) and not words.isdisjoint(
+            text.casefold().rstrip(": ").split()
+        ):
             return True
     return False
 
@@ -109,7 +113,9 @@ def _thread(leaves: Leaves, records: Sequence[Record]) -> _Thread | None:
     if full < SHARE * len(told) or _is_list_of_stories(leaves, told):
         return None
     signs = _signs(leaves, records, told)
-    if not signs or (len(records) == 1 and not _is_sure(leaves, told[0], signs)):
+    if not signs or _are_reviews(leaves, records):
+        return None
+    if len(records) == 1 and not _is_sure(leaves, told[0], signs):
         return None
     return _Thread(records, told, size)
 
@@ -179,6 +185,17 @@ def _speaks_of_comments(text: str) -> bool:
     return len(words) > 1 and not COUNT.search(text) and not thread_words("heading").isdisjoint(words)
 
 
+def _are_reviews(leaves: Leaves, records: Sequence[Record]) -> bool:
+    """Whether buyers or guests say what they think of something, by the heading or by labels."""
+    words, start = thread_words("review"), records[0].texts[0]
+    if any(bare(leaves.texts[at].text) in words for at in range(max(0, start - RIGHT_ABOVE), start)):
+        return True
+    texts = ([leaves.texts[at].text for at in record.texts] for record in records)
+    labels = ((text for text in own if len(text) <= LONGEST_LABEL) for own in texts)
+    marked = sum(any(not words.isdisjoint(bare(text).split()) for text in own) for own in labels)
+    return marked >= SHARE * len(records)
+
+
 def _has_heading(leaves: Leaves, first: Record) -> bool:
     start = first.texts[0]
     words = thread_words("heading")
@@ -202,7 +219,8 @@ def _comments(leaves: Leaves, thread: _Thread) -> Iterator[FoundComment]:
             author=None if part.author is None else clean_name(leaves.texts[part.author].text),
             time=_time(leaves, record),
             parent=_parent(leaves, record, places),
-            standing=_standing(leaves, part),
+            votes=_votes([leaves.texts[at].text for at in part.rest]),
+            standing=find_standing((), (leaves.texts[at].text for at in part.rest)),
         )
         bodies = _holding(leaves, record, part)
         rest = (leaves.texts[at].at for at in part.rest)
@@ -272,9 +290,13 @@ def _time(leaves: Leaves, record: Record) -> str:
     return leaf.text
 
 
-def _standing(leaves: Leaves, part: Told) -> Standing | None:
-    """Who wrote it to the page, where a label beside the name says so."""
-    labels = {bare(leaves.texts[at].text) for at in part.rest}
-    if labels & thread_words("author"):
-        return Standing.AUTHOR
-    return Standing.MODERATOR if labels & thread_words("moderator") else None
+def _votes(texts: Sequence[str]) -> int | None:
+    """How many approve: the number in such a button, behind it or before it."""
+    words = thread_words("vote")
+    for at, text in enumerate(texts):
+        if bare(text) in words:
+            beside = map(VOTES.fullmatch, (*texts[at + 1 : at + 2], *texts[max(0, at - 1) : at]))
+            number = VOTES.search(text) or next(filter(None, beside), None)
+            if number is not None:
+                return int(number[0].replace("−", "-"))
+    return None
