@@ -158,7 +158,7 @@ def fold_of(domain: str) -> int:
 
 def fit(examples: Sequence[Example]) -> Weights:
     """Weights trained on these pages, rounded as they are stored."""
-    chance = random.Random(0)  # noqa: S311 - the same each time
+    chance = random.Random(0)
     widgets = [made for example in examples if (made := make_widget(example, chance))]
     examples = [*examples, *widgets, *(make_small(example, chance) for example in [*examples[::2], *widgets])]
     vocabulary = choose_features(examples)

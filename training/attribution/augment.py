@@ -18,8 +18,8 @@ from sayso.text import find_sentences, find_words
 from sayso.types import Span
 from training.attribution.examples import Article, Attribution, Spans
 
-REPORTED = 0.04
-"""Share of sentences that somebody is made to say."""
+REPORTED, REPORTED_AGAIN = 0.04, 0.12
+"""Share of plain sentences, and of sentences that attribute already, that somebody is made to say."""
 RESTYLED = 0.3
 """Share of articles whose quotation marks change."""
 
@@ -69,7 +69,8 @@ def _reported(article: Article, chance: random.Random) -> Article:
     said = []
     edges = sorted({edge for one in article.attributions for spans in one for span in spans for edge in span})
     for sentence in _sentences(text):
-        if chance.random() < REPORTED and _is_whole(article, sentence, edges):
+        share = REPORTED_AGAIN if _attributes(sentence, edges) else REPORTED
+        if chance.random() < share and _is_whole(article, sentence, edges):
             one, text = _give(text, sentence, chance)
             said.append(one)
     edits = sorted(one.edit for one in said)
@@ -91,10 +92,13 @@ def _sentences(text: str) -> Iterator[Span]:
                 yield sentence
 
 
+def _attributes(sentence: Span, edges: list[int]) -> bool:
+    return bisect_left(edges, sentence.start) < bisect_right(edges, sentence.end)
+
+
 def _is_whole(article: Article, sentence: Span, edges: list[int]) -> bool:
     """Whether no attribution reaches across the borders of a sentence."""
-    inside = edges[bisect_left(edges, sentence.start) : bisect_right(edges, sentence.end)]
-    if not inside:
+    if not _attributes(sentence, edges):
         return not any(Span(*span).covers(sentence) for one in article.attributions for span in one.content)
     touching = (
         (min(start for spans in one for start, _ in spans), max(end for spans in one for _, end in spans))

@@ -41,6 +41,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         sentences=_filled([window.sentences for window in windows]),
         units=_present([len(window.units) for window in windows]),
         cues=_filled([example.cues for example in examples]),
+        told=_filled([example.told for example in examples]).bool(),
         windows=torch.tensor([at for at, one in enumerate(examples) for _ in one.at], dtype=torch.long),
         at=torch.tensor([at for example in examples for at in example.at], dtype=torch.long),
         roles=roles,

@@ -14,6 +14,9 @@ import numpy as np
 from sayso.document import article_document
 from sayso.statements.windows import Window, make_windows
 
+MARKS_ONE_LEVEL = 0
+"""The style of PolNeAR."""
+
 ROLES = ("source", "cue", "content")
 
 # Tags of a unit for one cue.
@@ -44,6 +47,8 @@ class Example(NamedTuple):
     """For each unit 0, 1 (begins a cue) or 2 (goes on with it)."""
     at: list[int]
     """For each attribution the unit with which its cue begins."""
+    told: np.ndarray
+    """For each unit whether the annotators tell that it is no cue, should they not have marked it."""
     roles: np.ndarray
     """For each attribution a row of tags, one a unit."""
     style: int
@@ -85,7 +90,16 @@ def _example(article: Article, window: Window) -> Example:
         at.append(first)
         roles.append(_tags(starts, ends, one, (first, after)))
     rows = np.stack(roles) if roles else np.zeros((0, len(starts)), np.int64)
-    return Example(window, cues, at, rows, article.style)
+    return Example(window, cues, at, _told(article, window, cues, rows), rows, article.style)
+
+
+def _told(article: Article, window: Window, cues: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """PolNeAR's annotators mark one level: what lies inside a content was not asked for.
+
+    Inside quotation marks it stays no cue: there "I think" and "you know" are manner of speaking.
+    """
+    reported = (rows >= BEGINS_CONTENT).any(0) & ~np.array(window.is_inside())
+    return (cues > 0) | ~reported if article.style == MARKS_ONE_LEVEL else np.ones(len(cues), bool)
 
 
 def _tags(starts: list[int], ends: list[int], one: Attribution, cue: tuple[int, int]) -> np.ndarray:

@@ -40,9 +40,10 @@ class ForOneWindow(nn.Module):
         encoder = tagger.encoder
         places = encoder.places.weight[: pieces.shape[0]]
         states = encoder.ready(encoder.pieces(pieces) + places + encoder.looks(looks))[None]
-        for layer in encoder.layers:
+        for layer in encoder.layers[:-1]:
             states = layer(states, None)
-        states = states[0][firsts]
+        # Only units are asked for roles: the last layer need not finish their other pieces.
+        states = encoder.layers[-1](states, None, firsts)[0]
         cues = tagger.cue(states).softmax(-1)
         at = (cues[:, 1] > CANDIDATE).nonzero()[:, 0]
         windows = torch.zeros_like(at)

@@ -24,7 +24,8 @@ from training.attribution.examples import Article, Example, make_examples, read_
 from training.attribution.model import Batch, Tagger, path_loss, start_from_backbone
 
 SIZE = 8
-RATE, RATE_OF_HEADS = 2e-4, 1e-3
+RATE, HEADS = 2e-4, 5
+"""Of the encoder at its highest, and how many times that for what begins from nothing."""
 WARM_UP = 0.06
 CHARACTERS = 690
 """Of a window, about."""
@@ -45,7 +46,7 @@ def loss_of(tagger: Tagger, batch: Batch) -> Tensor:
     """What a batch costs, in nats a window."""
     cues, roles, some = tagger(batch)
     size = len(batch.units)
-    at_cues = functional.cross_entropy(cues.float()[batch.units], batch.cues[batch.units], reduction="sum")
+    at_cues = functional.cross_entropy(cues.float()[batch.told], batch.cues[batch.told], reduction="sum")
     total = at_cues
     if len(batch.at):
         paths = path_loss(roles, tagger.transitions, batch.roles, batch.units[batch.windows])
@@ -60,13 +61,13 @@ def loss_of(tagger: Tagger, batch: Batch) -> Tensor:
     return (total + SOME_ROLE * steering) / size
 
 
-def optimizer_of(tagger: Tagger) -> torch.optim.Optimizer:
+def optimizer_of(tagger: Tagger, rate: float) -> torch.optim.Optimizer:
     """The embeddings of pieces stay as they are: words that training never met keep their company."""
     tagger.encoder.pieces.weight.requires_grad_(False)
     encoder = [part for part in tagger.encoder.parameters() if part.requires_grad]
     known = set(map(id, tagger.encoder.parameters()))
     heads = [part for part in tagger.parameters() if id(part) not in known]
-    groups = [{"params": encoder, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}]
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": HEADS * rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
@@ -75,8 +76,8 @@ def batches_of(articles: Sequence[Article], epoch: int) -> Iterator[list[Example
     return shuffled(examples, SIZE, epoch)
 
 
-def fit(tagger: Tagger, articles: Sequence[Article], epochs: int, into: Path) -> None:
-    optimizer = optimizer_of(tagger)
+def fit(tagger: Tagger, articles: Sequence[Article], epochs: int, rate: float, into: Path) -> None:
+    optimizer = optimizer_of(tagger, rate)
     expected = epochs * sum(len(article.text) for article in articles) / CHARACTERS / SIZE
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: max(0.02, min(step / (WARM_UP * expected), (expected - step) / expected, 1))
@@ -145,7 +146,9 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--more", type=Path, help="texts annotated by the other guidelines")
     parser.add_argument("--layers", type=int, nargs="+", required=True, help="layers of MiniLM to begin with")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin with in place of MiniLM")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--into", type=Path, required=True)
     given = parser.parse_args()
@@ -155,9 +158,18 @@ def main() -> None:
     if given.more:
         articles += read_articles(given.more, style=1, without=NOT_TAKEN)
     tagger = Tagger(len(given.layers), 30522)
-    start_from_backbone(tagger, given.layers)
+    if given.start:
+        tagger.load_state_dict(torch.load(given.start, weights_only=True)["tagger"])
+    else:
+        start_from_backbone(tagger, given.layers)
     tagger.train().to("cuda" if torch.cuda.is_available() else "cpu")
-    fit(tagger, [article for article in articles if not is_held_out(article)], given.epochs, given.into)
+    fit(
+        tagger,
+        [article for article in articles if not is_held_out(article)],
+        given.epochs,
+        given.rate,
+        given.into,
+    )
 
 
 if __name__ == "__main__":

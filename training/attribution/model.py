@@ -40,6 +40,7 @@ class Batch(NamedTuple):
     sentences: Tensor  # B U
     units: Tensor  # B U, whether there is a unit
     cues: Tensor  # B U
+    told: Tensor  # B U, whether the cue tag counts
     windows: Tensor  # K, in which window
     at: Tensor  # K, at which unit
     roles: Tensor  # K U
@@ -54,19 +55,21 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.done = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor | None, asked: Tensor | None = None) -> Tensor:
+        """The states after the layer, of all pieces or only of those `asked` for (numbers, of one window)."""
+        kept = states if asked is None else states[:, asked]
         query, key, value = (
-            part(states).unflatten(-1, (HEADS, -1)).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
+            part(given).unflatten(-1, (HEADS, -1)).transpose(1, 2)
+            for part, given in ((self.query, kept), (self.key, states), (self.value, states))
         )
         # Plain products: on a processor the fused kernel takes three times as long to go back through.
         near = query @ (key * (WIDTH // HEADS) ** -0.5).transpose(2, 3)
         if mask is not None:
             near = near + mask
         seen = near.softmax(-1).to(value.dtype) @ value
-        states = self.attended(states + self.out(seen.transpose(1, 2).flatten(2)))
-        states = self.done(states + self.down(functional.gelu(self.up(states))))
-        return functional.dropout(states, 0.1, self.training)
+        kept = self.attended(kept + self.out(seen.transpose(1, 2).flatten(2)))
+        kept = self.done(kept + self.down(functional.gelu(self.up(kept))))
+        return functional.dropout(kept, 0.1, self.training)
 
 
 class Encoder(nn.Module):

@@ -7,7 +7,7 @@ flicker; every cue has a row of its own, so one attribution may lie inside anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +26,10 @@ OUTSIDE, BEGINS_SOURCE, IN_SOURCE, BEGINS_CONTENT, IN_CONTENT = range(5)
 NOT_AFTER = -1e4
 BEYOND_DOUBT = -7.0
 """Nats by which every role falls short of none."""
+
+
+NO_GAP = 2
+"""Units between two pieces of a source that were meant as one: a full stop, a bracket."""
 
 
 class Decoded(NamedTuple):
@@ -132,13 +136,25 @@ def _walk_back(came_from: npt.NDArray[np.int8], ends: Ints, lengths: Ints) -> li
 
 
 def _decoded(cue: Span, tags: Ints, chance: float, cues: Floats, weights: Weights) -> Decoded | None:
-    source = tuple(find_pieces(tags, BEGINS_SOURCE))
+    source = _whole(find_pieces(tags, BEGINS_SOURCE), cue)
     content = tuple(find_pieces(tags, BEGINS_CONTENT))
     if not content:
         return None
     known = evidence(cue, tags, chance, cues)
     sure = float(1 / (1 + np.exp(-(known @ weights.confidence[:-1] + weights.confidence[-1]))))
     return Decoded(source, cue, content, sure) if sure >= weights.enough else None
+
+
+def _whole(pieces: Iterable[Span], cue: Span) -> tuple[Span, ...]:
+    """A source without the gaps of a full stop or a bracket: "Gov. Ana Oru (Karvo), Mayor Ben Dal"."""
+    joined: list[Span] = []
+    for piece in pieces:
+        gap = Span(joined[-1].end, piece.start) if joined else None
+        if gap is not None and gap.end - gap.start <= NO_GAP and not gap.overlaps(cue):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def evidence(cue: Span, tags: Ints, chance: float, cues: Floats) -> Floats:

@@ -34,7 +34,7 @@ def is_hearsay(units: Units, one: Found) -> bool:
         return True
     if any(is_negation(low) for low in units.lows[one.cue[0] : one.cue[1]]):
         return False
-    return one.grade is Grade.SURE and one.frame in TOLD and _tells(units.lows[one.cue[0] : one.cue[1]])
+    return one.grade is Grade.SURE and one.frame in TOLD and tells(units.lows[one.cue[0] : one.cue[1]])
 
 
 def is_somebody_else(source: list[str]) -> bool:
@@ -42,7 +42,7 @@ def is_somebody_else(source: list[str]) -> bool:
     return source[0] != "no" and (len(source) > 1 or source[0] not in NOT_SOMEBODY_ELSE)
 
 
-def _tells(words: list[str]) -> bool:
+def tells(words: list[str]) -> bool:
     """Whether a cue is a verb of saying, in a form that is said of somebody: "says", "said"."""
     cues = (cue for word in words for cue in cue_words().get(word, ()))
     return any(cue.lemma in SPEECH and cue.form is not Form.ING for cue in cues)

@@ -7,18 +7,19 @@ and a paragraph that is a quotation alone and goes on with the speaker of the on
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from sayso.statements import rules
+from sayso.statements.continuing import continued
 from sayso.statements.decoding import Decoded, decode
 from sayso.statements.encoder import score
-from sayso.statements.hearsay import is_somebody_else
+from sayso.statements.hearsay import is_somebody_else, tells
 from sayso.statements.runs import find_runs
-from sayso.statements.speech import is_quotation_alone
-from sayso.statements.units import make_units
+from sayso.statements.silence import says_nothing
 from sayso.statements.windows import Window, make_windows
 from sayso.text import find_words
 from sayso.types import Document, Kind, Passage, Quoting, Span, Statement, Voice
@@ -29,12 +30,11 @@ READ = frozenset({None, "en"})
 EDGES = frozenset(",.;:–—-")
 """Marks that stand between a content and the rest, and belong to neither."""
 
-OPENING = frozenset("“„«\"'‘`")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
 
-# "...," he said in Karvo on Monday: who is quoted so near the end of a paragraph may go on in the next.
-NEAR_THE_END = 48
-GOES_ON = "a paragraph that is a quotation alone goes on with the speaker of the one before"
+
+BEGINNING = 60
+"""Characters in which an object shows whether it is nothing: "little in the way of proof"."""
 
 
 class Run(NamedTuple):
@@ -69,16 +69,24 @@ def _in_run(text: str, run: Run, decoded: Iterable[list[Decoded]]) -> list[State
         _statement(text, first, window, one)
         for window, ones in zip(run.windows, decoded, strict=True)
         for one in ones
+        if not _is_silence(text, window, one)
     ]
     if first.kind is Kind.COMMENT_BODY:
         return [one for one in found if _tells_of_others(text, one)]
-    if first.kind is Kind.HEADLINE and not found:
-        return list(rules.find_by_label(text, first))
-    return found + _continued(text, run.passages, found)
+    if first.kind is Kind.HEADLINE:
+        return list(rules.find_by_label(text, first)) or found
+    return found + continued(text, run.passages, found)
+
+
+def _is_silence(text: str, window: Window, one: Decoded) -> bool:
+    cue = _words(text, [_span(window, one.cue)])
+    content = _span(window, one.content[0])
+    return says_nothing(cue, _words(text, [Span(content.start, min(content.end, content.start + BEGINNING))]))
 
 
 def _statement(text: str, passage: Passage, window: Window, one: Decoded) -> Statement:
-    content = tuple(_trimmed(text, window, piece) for piece in one.content)
+    pieces = _not_before(window, one)
+    content = tuple(_trimmed(text, window, piece) for piece in pieces)
     cue = _span(window, one.cue)
     return Statement(
         Voice.SOURCE,
@@ -86,11 +94,26 @@ def _statement(text: str, passage: Passage, window: Window, one: Decoded) -> Sta
         f'the trained tagger takes "{cue.of(text)}" for a cue',
         source=tuple(_span(window, piece) for piece in one.source),
         cue=(cue,),
-        quoting=_quoting(text, window, one.content),
+        quoting=_quoting(text, window, pieces),
         within=passage.kind,
         comment=passage.comment,
         confidence=round(one.confidence, 3),
     )
+
+
+def _not_before(window: Window, one: Decoded) -> list[Span]:
+    """The content, cut where paragraphs end, without what stands in paragraphs before the cue's.
+
+    There in one of a thousand attributions of news, and where people talk in turns it is another's words.
+    """
+    paragraphs = np.cumsum(window.looks[window.firsts] % 2)
+    breaks = np.flatnonzero(np.diff(paragraphs)) + 1
+    pieces = []
+    for piece in one.content:
+        edges = [piece.start, *(at for at in breaks.tolist() if piece.start < at < piece.end), piece.end]
+        pieces += [Span(*ends) for ends in pairwise(edges)]
+    here = [piece for piece in pieces if paragraphs[piece.start] >= paragraphs[one.cue.start]]
+    return here or pieces
 
 
 def _span(window: Window, piece: Span) -> Span:
@@ -98,13 +121,21 @@ def _span(window: Window, piece: Span) -> Span:
 
 
 def _trimmed(text: str, window: Window, piece: Span) -> Span:
-    """The content without the commas around it and with both marks of a quotation that is all of it."""
+    """The content without the commas and the full stop around it."""
     first, after = piece
-    while after > first + 1 and window.units[after - 1].of(text) in EDGES:
+    while after > first + 1 and _is_edge(text, window, after - 1):
         after -= 1
     while first < after - 1 and window.units[first].of(text) in EDGES:
         first += 1
     return _span(window, Span(first, after))
+
+
+def _is_edge(text: str, window: Window, at: int) -> bool:
+    """Whether a mark stands outside of what is said; the full stop of "3 a.m." does not."""
+    mark = window.units[at].of(text)
+    if mark == "." and at + 1 < len(window.units):
+        return bool(window.sentences[at + 1] != window.sentences[at])
+    return mark in EDGES
 
 
 def _quoting(text: str, window: Window, content: Sequence[Span]) -> Quoting:
@@ -124,40 +155,12 @@ def _quoting(text: str, window: Window, content: Sequence[Span]) -> Quoting:
     return Quoting.DIRECT if whole else Quoting.MIXED
 
 
-def _continued(text: str, passages: list[Passage], found: list[Statement]) -> list[Statement]:
-    """A paragraph that is a quotation alone goes on with whom the one before quotes at its end."""
-    starts = [passage.span.start for passage in passages]
-    inside: list[list[Statement]] = [[] for _ in passages]
-    for one in found:
-        for span in (*one.content, *one.cue):
-            inside[bisect_right(starts, span.start) - 1].append(one)
-    speaker: Statement | None = None
-    continued = []
-    for passage, here in zip(passages, inside, strict=True):
-        if here:
-            speaker = _last_quoted(passage, here)
-        elif speaker is not None and _is_quotation_alone(text, passage.span):
-            continued.append(
-                replace(speaker, content=(passage.span,), quoting=Quoting.DIRECT, reason=GOES_ON)
-            )
-        else:
-            speaker = None
-    return continued
-
-
-def _last_quoted(passage: Passage, here: list[Statement]) -> Statement | None:
-    """Who is quoted at the end of a passage."""
-    last = max(here, key=lambda one: max(span.end for span in (*one.content, *one.cue)))
-    end = max(span.end for span in (*last.content, *last.cue))
-    near = end >= passage.span.end - NEAR_THE_END
-    return last if near and last.source and last.quoting is not Quoting.INDIRECT else None
-
-
-def _is_quotation_alone(text: str, span: Span) -> bool:
-    return text[span.start] in OPENING and is_quotation_alone(make_units(text, span, frozenset()))
-
-
 def _tells_of_others(text: str, one: Statement) -> bool:
     """A comment stands on its writer's own say-so already: kept is what it says that others say."""
-    words = [word.of(text).lower() for span in one.source for word in find_words(text, span)]
-    return bool(words) and is_somebody_else(words)
+    source = _words(text, one.source)
+    said = one.quoting is not Quoting.INDIRECT or tells(_words(text, one.cue))
+    return bool(source) and is_somebody_else(source) and said
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    return [word.of(text).lower() for span in spans for word in find_words(text, span)]

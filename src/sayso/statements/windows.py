@@ -47,6 +47,10 @@ class Window(NamedTuple):
         looks = self.looks[self.firsts[piece.start : piece.end]] // 2
         return [look % len(PLACES) == 1 for look in looks.tolist() if look >= len(PLACES)]
 
+    def is_inside(self) -> list[bool]:
+        """For each unit whether it stands inside double quotation marks."""
+        return [look % len(PLACES) == 1 for look in (self.looks[self.firsts] // 2).tolist()]
+
 
 class _Sentence(NamedTuple):
     units: list[Span]
