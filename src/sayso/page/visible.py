@@ -67,8 +67,8 @@ DATE_CLASS = re.compile(
 DATE_LIKE = re.compile(r"\d(?:\d{3}|[./-]\d{1,2}[./-]\d)")
 DIGIT = re.compile(r"\d")
 UPDATED = re.compile(
-    r"updat|modif|a(?:ktualisiert|(?<=\ba)kt\.|ctuali[sz]|ggiornat)|mis à jour|bijgewerkt|обновл|оновл|güncel"
-    r"|oppdatert|uppdaterad"
+    r"updat|modif|a(?:ktuali[sz]|(?<=\ba)kt\.|c?tuali[sz]|ggiorn)|mise? à jour|bijgewerkt|gewijzigd|обновл"
+    r"|изменен|оновл|змінен|güncel|تحديث|更新|修改|oppdater|uppdater|opdater"
 )
 """In lower case, like the names of classes: to ignore the case takes four times as long."""
 WORD = re.compile(r"\w+")
