@@ -143,6 +143,18 @@ def test_an_outlet_is_no_author_while_there_is_another() -> None:
     assert [signal.value for signal in settle_meta(page(*signals[::2])).byline] == ["Ithral Courier"]
 
 
+def test_a_company_is_no_author_while_a_person_is() -> None:
+    said = [("byline", "Maren Tolvey", "json-ld"), ("byline", "Lantern Media GmbH", "json-ld")]
+    assert [signal.value for signal in settle_meta(page(*said)).byline] == ["Maren Tolvey"]
+    assert [signal.value for signal in settle_meta(page(said[1])).byline] == ["Lantern Media GmbH"]
+
+
+def test_author_lines_of_teasers_name_nobody_s_page() -> None:
+    lines = [(Kind.HEADLINE, "Pier holds", "h1"), (Kind.BYLINE, "By Maren Tolvey", "p")]
+    lines += [(Kind.ARTICLE, "It held.", "p")] * 4 + [(Kind.BYLINE, "By Piet Larramour", "p")]
+    assert [signal.value for signal in lined("Pier holds", *lines).byline] == ["Maren Tolvey"]
+
+
 def test_the_strongest_origin_names_the_authors_and_other_declared_ones_are_kept() -> None:
     meta = settle_meta(
         page(

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.page.dates import day_order, settle_date
-from sayso.page.names import find_names, is_sign_off
+from sayso.page.names import find_names, is_sign_off, names_body
 from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
@@ -32,6 +32,8 @@ BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 DRAFTED = 14
 """Days from the one in a page's address to its publication, at most: five and eight were found."""
 OFFSET = re.compile(r"T[\d:]+[+-]\d\d:\d\d$")
+AUTHORS_APART = 3
+"""Blocks from one author line to the next of the same article, at most."""
 LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
 FEWEST_LETTERS = 4
@@ -118,8 +120,12 @@ def _local_days(value: str) -> frozenset[str]:
 
 
 def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
-    """The signals in the blocks themselves; for plain text there are no others."""
-    for block in blocks:
+    """The signals in the blocks themselves; for plain text there are no others.
+
+    Author lines farther down than a few blocks behind the first belong to teasers.
+    """
+    known = None
+    for order, block in enumerate(blocks):
         kind = block.kind
         if kind is HEADLINE or kind is PAGE_TITLE:
             printed = _printed(block)
@@ -127,7 +133,9 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
         elif kind is BYLINE:
             printed = _printed(block)
             names = () if is_sign_off(printed) else find_names(printed)
-            yield from (Signal("byline", name, "visible text", printed) for name in names)
+            if names and (known is None or order - known <= AUTHORS_APART):
+                known = order
+                yield from (Signal("byline", name, "visible text", printed) for name in names)
         elif kind is DATE:
             printed = _printed(block)
             field = "modified" if find_updated(printed) else "published"
@@ -279,10 +287,9 @@ def _settle_byline(told: tuple[list[Signal], list[Signal]], outlets: list[Signal
     }
     people = ([signal for signal in signals if _letters(signal.value) not in own] for signals in told)
     authors = next(filter(None, (*people, *told)), [])
-    names = {
-        _letters(signal.value): signal for signal in reversed(authors) if signal.origin == authors[0].origin
-    }
-    return tuple(reversed(names.values()))
+    named = [signal for signal in authors if signal.origin == authors[0].origin]
+    named = [signal for signal in named if not names_body(signal.value)] or named
+    return tuple(reversed({_letters(signal.value): signal for signal in reversed(named)}.values()))
 
 
 def _letters(name: str) -> str:

@@ -30,6 +30,10 @@ SEPARATOR = re.compile(r"[,;/&+\n]|\s-\s")
 DEGREE = re.compile(
     r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Dr|MSc|MA|MS|BA|BSc|MBA|RN|RDN?|LDN?|CPA|Esq|DVM|JD|LMFT|MPH|CFP|PharmD|[A-Z]{2,4})\.?"
 )
+LONGEST_LABEL = 40
+"""Characters of "Medically reviewed by"."""
+LETTERS_ALONE = re.compile(r"[A-Z]{2,6}")
+"""Longer letters alone stand for a degree or a body, where somebody else is named."""
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}")
 WORD = re.compile(r"\w[\w.’'-]*")
 LETTERS = re.compile(r"\w+")
@@ -125,6 +129,15 @@ def _joiner() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_any('and')})\s+")
 
 
+def disowns(line: str) -> bool:
+    """Whether a line says of the name behind it that it is not the author's: "Reviewed by", "Photos:".
+
+    >>> disowns("Reviewed by"), disowns("Written by")
+    (True, False)
+    """
+    return len(line) <= LONGEST_LABEL and line.casefold().strip(EDGES) in _entries("other hands")
+
+
 def _has(section: str, piece: str) -> bool:
     """Whether a word or phrase of the section stands in a piece of an author line."""
     return not _entries(section).isdisjoint(_phrases(piece))
@@ -176,11 +189,24 @@ DOTTED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr)\.$")
 
 def _may_name(piece: str) -> bool:
     """Whether a piece of an author line may name a person or a body: no date, address or by-word alone."""
-    if not 2 <= len(piece) <= 60 or introduces(piece) or NUMBER.search(piece) or _has("noise", piece):
+    if not 2 <= len(piece) <= 60 or introduces(piece) or (piece.islower() and not _belongs_to(piece)):
+        return False
+    if NUMBER.search(piece) or _has("noise", piece):
         return False
     return 1 <= len(WORD.findall(piece)) <= 6 and any(letter.isalpha() for letter in piece)
 
 
 def _belongs_to(name: str) -> bool:
     """Whether a name says for whom somebody writes, or is a degree."""
-    return bool(DEGREE.fullmatch(name) or DOMAIN.fullmatch(name) or name.casefold() in _entries("agency"))
+    if DEGREE.fullmatch(name) or LETTERS_ALONE.fullmatch(name):
+        return True
+    return name.casefold() in _entries("agency") or names_body(name)
+
+
+def names_body(name: str) -> bool:
+    """Whether a name is a body's by its words: a newspaper's, a company's, a host's.
+
+    >>> names_body("The Veland Times"), names_body("Ann Lee")
+    (True, False)
+    """
+    return DOMAIN.fullmatch(name) is not None or _has("body", name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from turbohtml import Element, Text
 
 from sayso.page.dates import gives_day, settle_date
-from sayso.page.names import introduces
+from sayso.page.names import disowns, introduces
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -244,7 +244,7 @@ def _marked(element: Element, names: str, previous: str, distance: int) -> Itera
         shown = lines_of(element)
         field = _date_field(f"{names} {shown}", previous)
         yield Shown(field, _time_text(element.attr("datetime"), shown), "time element", True, distance)
-    elif names_author(element, names):
+    elif names_author(element, names) and not disowns(previous):
         yield Shown("byline", lines_of(element), "visible text", True, distance)
     elif DATE_CLASS.search(names) and len(element.select("time")[:2]) < 2:
         text = lines_of(element)
