@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sayso.types import (
+    Amount,
     Anchor,
     Charset,
     Comment,
+    Cut,
     Document,
     Failure,
     Furniture,
     Kind,
     Meta,
+    Meter,
     Passage,
     Place,
     Quoting,
@@ -75,6 +78,7 @@ def hostile_page() -> Document:
                     furniture=Furniture.METER if kind is Kind.FURNITURE else None,
                     comment=comment,
                     credit=span if kind is Kind.CAPTION else None,
+                    dated=span if kind is Kind.CAPTION else None,
                     anchors=(Anchor(span, attack), Anchor(span, f"https://ok.example/{attack}")),
                 )
             )
@@ -91,6 +95,10 @@ def hostile_page() -> Document:
         sha256="</code><script>window.ran=1</script>",
         charset=Charset(ATTACKS[0], ATTACKS[1]),
         truncated=True,
+        meters=tuple(
+            Meter(Amount(0.0, attack, attack), Amount(1.0, attack, attack), 0) for attack in ATTACKS
+        ),
+        cut=Cut(ATTACKS[0], ATTACKS[1], ATTACKS[2]),
     )
 
 

@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sayso.types import (
+    Amount,
     Anchor,
     Charset,
     Comment,
+    Cut,
     Document,
     Failure,
     Furniture,
     Kind,
     Meta,
+    Meter,
     Passage,
     Place,
     Quoting,
     Signal,
     Span,
+    Standing,
     Statement,
     Voice,
 )
@@ -41,6 +45,7 @@ class Draft:
         furniture: Furniture | None = None,
         comment: int | None = None,
         credit: str | None = None,
+        dated: str | None = None,
         anchors: dict[str, str] | None = None,
     ) -> Draft:
         start = len(self.text) + 2 if self.text else 0
@@ -55,6 +60,7 @@ class Draft:
                 furniture=furniture,
                 comment=comment,
                 credit=None if credit is None else self.find(credit, start),
+                dated=None if dated is None else self.find(dated, start),
                 anchors=tuple(Anchor(self.find(words, start), url) for words, url in (anchors or {}).items()),
             )
         )
@@ -68,10 +74,12 @@ class Draft:
         to: int | None = None,
         printed: str | None = None,
         votes: int | None = None,
+        standing: Standing | None = None,
     ) -> Draft:
         number = len(self.comments)
         self.add(Kind.COMMENT_BODY, text, comment=number)
-        self.comments.append(Comment(author, None, printed, to, votes, (self.passages[-1].span,)))
+        said = (self.passages[-1].span,)
+        self.comments.append(Comment(author, None, printed, to, votes, said, standing))
         return self
 
     def say(
@@ -252,6 +260,57 @@ def agents_page() -> Document:
         sha256="9f2c4c1ad2b90f1f36f1b1b34fa3e8f2a3a2d2b0c7ad6d51ad3b66fd2e2f9a10",
         charset=Charset("utf-8", "meta"),
         truncated=True,
+    )
+
+
+def walled_page() -> Document:
+    """Half an article behind a wall, with a post shown in it, a dated picture, a meter and a moderator."""
+    draft = Draft()
+    draft.add(Kind.HEADLINE, "What the letters about the bridge say")
+    draft.add(
+        Kind.CAPTION,
+        "The bridge at Bruskeld (archive, 12.03.2016). Photo: Jon Aske",
+        credit="Jon Aske",
+        dated="12.03.2016",
+    )
+    draft.add(
+        Kind.ARTICLE, "The bridge stays closed to lorries until the summer, the Authority said on Monday."
+    )
+    draft.add(
+        Kind.EMBED,
+        "Closed again. What was repaired in May, then?",
+        anchors={"May": "https://boats.example/@oor/1"},
+    )
+    draft.add(Kind.EMBED, "Bettany Oor (@oor) 4 March 2031")
+    draft.add(Kind.ARTICLE, "What the Authority knew in the autumn is in four letters that")
+    draft.add(Kind.FURNITURE, "Subscribe to continue reading", furniture=Furniture.ACCOUNT)
+    draft.add(Kind.FURNITURE, "Goal: €12.500", furniture=Furniture.METER)
+    draft.add(Kind.FURNITURE, "€5.875 given by 311 donors", furniture=Furniture.METER)
+    draft.reply("Perrin", "Which four letters?", printed="4 March 2031")
+    draft.reply("Desk", "Those of May to August.", to=0, printed="4 March 2031", standing=Standing.MODERATOR)
+    return draft.document(
+        language="en",
+        cut=Cut(
+            "paywall",
+            "where the article ends the page asks for a subscription to read on",
+            "Subscribe to continue reading",
+        ),
+        meters=(
+            Meter(Amount(12500.0, "EUR", "€12.500"), Amount(5875.0, "EUR", "€5.875"), 7),
+            Meter(None, Amount(311.0, "donors", "311 donors"), 8),
+        ),
+        meta=Meta(
+            headline=Signal(
+                "headline",
+                "What the letters about the bridge say",
+                "visible text",
+                "What the letters about the bridge say",
+            ),
+            published=Signal(
+                "published", "2031-03-04T06:10:00+01:00", "json-ld", "2031-03-04T06:10:00+01:00"
+            ),
+            conflicts=(Signal("published", "2031-03-03", "url", "2031-03-03"),),
+        ),
     )
 
 

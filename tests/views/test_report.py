@@ -12,9 +12,9 @@ import turbohtml
 from sayso.types import Document
 from sayso.views.report import content_policy, render_report, stylesheet
 from tests.views.hostile import hostile_failures, hostile_page
-from tests.views.samples import agents_page, chained_page, failures, short_page
+from tests.views.samples import agents_page, chained_page, failures, short_page, walled_page
 
-PLAIN = render_report([agents_page(), short_page(), chained_page()], failures())
+PLAIN = render_report([agents_page(), short_page(), chained_page(), walled_page()], failures())
 HOSTILE = render_report(
     [hostile_page(), hostile_page()], hostile_failures(), title="</title><script>ran=1</script>"
 )
@@ -130,3 +130,19 @@ def test_two_hundred_pages_stay_small_and_quick() -> None:
     html = render_report(pages)
     assert len(html) < 6_000_000
     assert process_time() - began < 20
+
+
+def test_what_a_page_holds_back_asks_for_and_embeds_is_said() -> None:
+    text = " ".join(turbohtml.parse(render_report([walled_page()])).text.split())
+    assert "Cut short by a paywall. Only part of the article is here" in text
+    assert "€5.875 of €12.500 reached (47 %)" in text
+    assert "Post from elsewhere Closed again." in text
+    assert "Caption, picture dated 12.03.2016" in text
+    assert "Desk of the outlet’s staff" in text
+
+
+def test_times_are_a_readers_and_conflicts_say_where_each_comes_from() -> None:
+    text = " ".join(turbohtml.parse(render_report([walled_page()])).text.split())
+    assert "Published4 March 2031, 06:10 (UTC+1) from json-ld" in text
+    assert "Published: 3 March 2031 from url, against 4 March 2031, 06:10 (UTC+1) from json-ld" in text
+    assert "2031-03-04T" not in text

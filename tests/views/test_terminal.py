@@ -13,7 +13,7 @@ from sayso.types import Document
 from sayso.views.safety import for_terminal
 from sayso.views.terminal import show_document
 from tests.views.hostile import hostile_page
-from tests.views.samples import agents_page, chained_page
+from tests.views.samples import agents_page, chained_page, walled_page
 
 
 def printed(document: Document, *, verbose: bool = False, width: int = 80) -> str:
@@ -54,3 +54,13 @@ def test_text_for_the_terminal_has_one_line_and_no_controls(text: str) -> None:
     assert not [
         character for character in for_terminal(text) if ord(character) < 32 or 127 <= ord(character) < 160
     ]
+
+
+def test_what_a_page_holds_back_asks_for_and_embeds_is_said() -> None:
+    shown = " ".join(printed(walled_page(), width=140).split())
+    assert "Cut short by a paywall: where the article ends" in shown
+    assert "Fundraising meter: €5.875 of €12.500 reached (47 %)" in shown
+    assert "Post from elsewhere: Closed again." in shown
+    assert "Caption, picture dated 12.03.2016: The bridge" in shown
+    assert "Desk of the outlet’s staff" in shown
+    assert "Published 4 March 2031, 06:10 (UTC+1) (from json-ld)" in shown

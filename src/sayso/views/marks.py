@@ -29,6 +29,8 @@ class Role(StrEnum):
     OWN = "own"
     """What the outlet says in its own voice."""
     CREDIT = "credit"
+    DATED = "dated"
+    """When a picture was made."""
     LINK = "link"
 
 
@@ -168,6 +170,8 @@ def _content_role(statement: Statement) -> Role:
 def _passage_marks(passage: Passage) -> Iterable[Mark]:
     if passage.credit is not None:
         yield Mark(passage.credit, Role.CREDIT)
+    if passage.dated is not None:
+        yield Mark(passage.dated, Role.DATED)
     for anchor in passage.anchors:
         if url := web_link(anchor.url):
             yield Mark(anchor.span, Role.LINK, url=url)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sayso.types import Document, Failure
 from sayso.views.rows import page_row, quoted_most, total
 from sayso.views.safety import without_controls
+from sayso.views.wording import STANDINGS, say_cut, say_time
 
 LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
@@ -62,6 +63,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
+    found.filters |= {"time": say_time, "cut": say_cut, "standing": STANDINGS.__getitem__}
     return found
 
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from sayso.types import Comment, Document, Furniture, Kind, Passage, Quoting, Signal, Span, Voice
 from sayso.views.marks import Segment, mark_passages
 from sayso.views.safety import web_link
+from sayso.views.wording import say_meter, say_time
 
 APART = " … "
 """Stands between the parts of a source or content that other words interrupt."""
 
-FLOW = (Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION)
+FLOW = (Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION, Kind.EMBED)
 
 # Words that stand in for a source named elsewhere: counting them would put "he" above every minister.
 STAND_INS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "him", "her", "them", "one"})
@@ -45,6 +46,8 @@ class Shown:
     segments: tuple[Segment, ...]
     paragraph: int | None = None
     """Which paragraph of the article, counted from 1."""
+    dated: str | None = None
+    """For a caption: when its picture was made, as it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ class Group:
 
     label: str
     passages: tuple[Shown, ...]
+    sums: tuple[str, ...] = ()
+    """For fundraising meters: what each asks for and what has come in."""
+
+
+class Fact(NamedTuple):
+    """One thing that the page says of itself, for a reader."""
+
+    label: str
+    value: str
+    signal: Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ class PageRow:
     """The page's address, when it may be followed."""
     counts: Counts
     flow: tuple[Shown, ...]
-    """Headlines, paragraphs and captions, in page order, without `title`."""
+    """Headlines, paragraphs, captions and embedded posts, in page order, without `title`."""
     said: tuple[StatementRow, ...]
     """Attributed, in headline, article or caption."""
     reported: tuple[StatementRow, ...]
@@ -111,11 +124,20 @@ class PageRow:
     rest: tuple[Group, ...]
 
     @property
-    def signals(self) -> tuple[tuple[str, Signal], ...]:
+    def facts(self) -> tuple[Fact, ...]:
+        """What the page says of itself, as settled."""
         meta = self.document.meta
-        named = (("Outlet", meta.outlet), *(("By", name) for name in meta.byline))
-        dated = (("Published", meta.published), ("Modified", meta.modified))
-        return tuple((label, signal) for label, signal in (*named, *dated) if signal is not None)
+        settled = (meta.outlet, *meta.byline, meta.published, meta.modified)
+        return tuple(_fact(signal) for signal in settled if signal is not None)
+
+    @property
+    def conflicts(self) -> tuple[tuple[Fact, Fact | None], ...]:
+        """What it says of itself besides, each with what was settled on instead."""
+        settled = {fact.signal.field: fact for fact in reversed(self.facts)}
+        if headline := self.document.meta.headline:
+            settled["headline"] = _fact(headline)
+        others = self.document.meta.conflicts
+        return tuple((_fact(signal), settled.get(signal.field)) for signal in others)
 
 
 class Quoted(NamedTuple):
@@ -124,6 +146,11 @@ class Quoted(NamedTuple):
     who: str
     statements: int
     pages: tuple[int, ...]
+
+
+def _fact(signal: Signal) -> Fact:
+    value = say_time(signal.value) if signal.field in DATED else signal.value
+    return Fact(SIGNAL_LABELS.get(signal.field, signal.field.capitalize()), value, signal)
 
 
 def page_row(document: Document, number: int = 1) -> PageRow:
@@ -146,14 +173,19 @@ def page_row(document: Document, number: int = 1) -> PageRow:
         reported=tuple(row for row in attributed if row.number in inside),
         own=tuple(row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.OUTLET),
         thread=_thread_rows(document, shown),
-        rest=_rest(document.passages, shown),
+        rest=_rest(document, shown),
     )
 
 
 def _shown(document: Document) -> tuple[Shown, ...]:
     numbers = itertools.count(1)
     return tuple(
-        Shown(passage.kind, cut, next(numbers) if passage.kind is Kind.ARTICLE else None)
+        Shown(
+            passage.kind,
+            cut,
+            next(numbers) if passage.kind is Kind.ARTICLE else None,
+            passage.dated and words_of([passage.dated], document.text),
+        )
         for passage, cut in zip(document.passages, mark_passages(document), strict=True)
     )
 
@@ -312,13 +344,16 @@ def _thread_rows(document: Document, shown: Sequence[Shown]) -> tuple[CommentRow
     return tuple(rows)
 
 
-def _rest(passages: Sequence[Passage], shown: Sequence[Shown]) -> tuple[Group, ...]:
+def _rest(document: Document, shown: Sequence[Shown]) -> tuple[Group, ...]:
     groups: dict[str, list[Shown]] = defaultdict(list)
-    for passage, cut in zip(passages, shown, strict=True):
+    for passage, cut in zip(document.passages, shown, strict=True):
         homeless = passage.kind is Kind.COMMENT_BODY and passage.comment is None
         if homeless or passage.kind not in {*FLOW, Kind.COMMENT_BODY}:
             groups[label_of(passage)].append(cut)
-    return tuple(Group(label, tuple(groups[label])) for label in sorted(groups, key=ORDER.index))
+    meters = FURNITURE_LABELS[Furniture.METER]
+    sums = {meters: tuple(filter(None, map(say_meter, document.meters)))}
+    ordered = sorted(groups, key=ORDER.index)
+    return tuple(Group(label, tuple(groups[label]), sums.get(label, ())) for label in ordered)
 
 
 def label_of(passage: Passage) -> str:
@@ -327,6 +362,9 @@ def label_of(passage: Passage) -> str:
         return FURNITURE_LABELS[passage.furniture or Furniture.OTHER]
     return KIND_LABELS[passage.kind]
 
+
+DATED = ("published", "modified")
+SIGNAL_LABELS = {"byline": "By"}
 
 KIND_LABELS = {
     Kind.HEADLINE: "Headline",

@@ -7,7 +7,7 @@ words that rich would take for its own markup. Every such text passes `for_termi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -16,10 +16,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.types import Document, Kind
+from sayso.types import Cut, Document, Kind
 from sayso.views.marks import Mark, Role, Segment
 from sayso.views.rows import CommentRow, PageRow, Shown, StatementRow, page_row
+from sayso.views.rows import Group as Around
 from sayso.views.safety import for_terminal
+from sayso.views.wording import STANDINGS, say_cut, say_time
 
 STYLES = {
     Role.SOURCE: "bold",
@@ -28,11 +30,14 @@ STYLES = {
     Role.INDIRECT: "underline",
     Role.MIXED: "underline",
     Role.CREDIT: "italic",
+    Role.DATED: "italic",
 }
 
 OPENING = {Role.SOURCE: "{", Role.CUE: "~", Role.DIRECT: "[", Role.INDIRECT: "[", Role.MIXED: "["}
 CLOSING = {Role.SOURCE: "}", Role.CUE: "~", Role.DIRECT: "]", Role.INDIRECT: "]", Role.MIXED: "]"}
 NUMBERED = {Role.SOURCE, Role.DIRECT, Role.INDIRECT, Role.MIXED}
+
+FLOW_LABELS = {Kind.CAPTION: "Caption: ", Kind.HEADLINE: "Headline: ", Kind.EMBED: "Post from elsewhere: "}
 
 LEGEND = "{source}1  ~cue~  [what is said]1"
 
@@ -97,6 +102,8 @@ def _parts(page: PageRow, verbose: bool) -> Iterator[RenderableType]:
         if page.title
         else plain(page.headline or "The page gives no headline", "bold")
     )
+    if cut := page.document.cut:
+        yield _cut(cut)
     yield _facts(page)
     yield from _section("Article", [_flow(passage) for passage in page.flow])
     if page.said or page.reported:
@@ -116,19 +123,26 @@ def _section(heading: str, content: Sequence[RenderableType]) -> Iterator[Render
         yield from content
 
 
+def _cut(cut: Cut) -> Text:
+    """That the page holds only part of its article, and why."""
+    said = Text(f"{say_cut(cut)}: ", style="bold").append(plain(cut.reason))
+    return said.append(" (").append(plain(cut.printed)).append(")") if cut.printed else said
+
+
 def _facts(page: PageRow) -> RenderableType:
     document = page.document
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, signal in page.signals:
-        grid.add_row(label, plain(f"{signal.value} (from {signal.origin})"))
-    for signal in document.meta.conflicts:
-        grid.add_row("But also", plain(f"{signal.field} {signal.value} (from {signal.origin})"))
+    for fact in page.facts:
+        grid.add_row(fact.label, plain(f"{fact.value} (from {fact.signal.origin})"))
+    for fact, _ in page.conflicts:
+        said = f"{fact.label.lower()} {fact.value} (from {fact.signal.origin})"
+        grid.add_row("But also", plain(said))
     if document.url:
         grid.add_row("Address", plain(document.url))
     if document.time:
-        grid.add_row("Captured", document.time.strftime("%Y-%m-%d %H:%M:%S %Z"))
+        grid.add_row("Captured", say_time(document.time.isoformat()))
     if document.sha256:
         grid.add_row("SHA-256", plain(document.sha256))
     if document.charset:
@@ -144,7 +158,9 @@ def _facts(page: PageRow) -> RenderableType:
 
 def _flow(passage: Shown) -> RenderableType:
     words = marked(passage.segments)
-    label = {Kind.CAPTION: "Caption: ", Kind.HEADLINE: "Headline: "}.get(passage.kind, "")
+    label = FLOW_LABELS.get(passage.kind, "")
+    if passage.dated:
+        label = f"Caption, picture dated {for_terminal(passage.dated)}: "
     return Padding(Text(label, style="dim") + words if label else words, (0, 0, 1, 0))
 
 
@@ -187,10 +203,12 @@ def _thread(rows: Sequence[CommentRow], verbose: bool) -> list[RenderableType]:
 def _comment(row: CommentRow) -> RenderableType:
     comment = row.comment
     said_of_it = [f"{row.number}", f"{comment.author or 'no name'}"]
+    if comment.standing is not None:
+        said_of_it.append(STANDINGS[comment.standing])
     if row.parent is not None:
         said_of_it.append(f"answers {row.parent}" + (f", {row.parent_author}" if row.parent_author else ""))
     if when := comment.time or comment.printed_time:
-        said_of_it.append(when)
+        said_of_it.append(say_time(when))
     if comment.votes is not None:
         said_of_it.append(f"votes: {comment.votes}")
     head = Text("  ").join(map(plain, said_of_it))
@@ -202,11 +220,14 @@ def _comment(row: CommentRow) -> RenderableType:
 def _rest(page: PageRow, verbose: bool) -> list[RenderableType]:
     if not verbose:
         counts = ", ".join(f"{group.label} {len(group.passages)}" for group in page.rest)
-        return [Text(counts)] if counts else []
-    return [line for group in page.rest for line in _group(group.label, group.passages)]
+        sums = [plain(f"{group.label}: {each}") for group in page.rest for each in group.sums]
+        return [*sums, Text(counts)] if counts else []
+    return [line for group in page.rest for line in _group(group)]
 
 
-def _group(label: str, passages: Iterable[Shown]) -> Iterator[RenderableType]:
-    yield Text(label, style="bold")
-    for passage in passages:
+def _group(group: Around) -> Iterator[RenderableType]:
+    yield Text(group.label, style="bold")
+    for each in group.sums:
+        yield Padding(plain(each), (0, 0, 0, 2))
+    for passage in group.passages:
         yield Padding(marked(passage.segments), (0, 0, 0, 2))

@@ -1,0 +1,81 @@
+"""Times, sums and labels as a reader says them; the forms that a program reads stay in the data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sayso.types import Amount, Cut, Meter, Standing
+
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = tuple(_MONTHS.split())
+
+CUTS = {
+    "paywall": "Cut short by a paywall",
+    "registration": "Cut short: readers must register or sign in",
+    "teaser": "A teaser: the rest is on another page",
+    "ending": "It breaks off",
+}
+
+STANDINGS = {Standing.AUTHOR: "author of the article", Standing.MODERATOR: "of the outlet’s staff"}
+
+
+def say_time(iso: str) -> str:
+    """A day, or a time with its distance from UTC; what is neither stays as it is.
+
+    >>> say_time("2021-12-02"), say_time("2021-12-02T10:58:00+01:00"), say_time("2021-12-02T09:58Z")
+    ('2 December 2021', '2 December 2021, 10:58 (UTC+1)', '2 December 2021, 09:58 UTC')
+    >>> say_time("yesterday")
+    'yesterday'
+    """
+    try:
+        if len(iso) == len("2021-12-02"):
+            return _say_day(date.fromisoformat(iso))
+        time = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{_say_day(time)}, {time:%H:%M}{_say_offset(time.utcoffset())}"
+
+
+def _say_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _say_offset(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    minutes = int(offset.total_seconds()) // 60
+    if not minutes:
+        return " UTC"
+    sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
+    return f" (UTC{sign}{hours}:{rest:02})" if rest else f" (UTC{sign}{hours})"
+
+
+def say_meter(meter: Meter) -> str:
+    """What a fundraising meter shows, with the share that has come in.
+
+    >>> say_meter(Meter(Amount(50000.0, "USD", "$50,000"), Amount(23410.0, "USD", "$23,410"), 0))
+    '$23,410 of $50,000 reached (47 %)'
+    >>> say_meter(Meter(None, Amount(311.0, "donors", "311 donors"), 0))
+    '311 donors'
+    """
+    goal, reached = meter.goal, meter.reached
+    if reached is None:
+        return f"{_say_amount(goal)} asked for" if goal else ""
+    if goal is None:
+        return f"{_say_amount(reached)} of a goal reached" if reached.unit == "%" else _say_amount(reached)
+    share = ""
+    if reached.unit in (goal.unit, None) and goal.value > 0:
+        share = f" ({round(100 * reached.value / goal.value)} %)"
+    return f"{_say_amount(reached)} of {_say_amount(goal)} reached{share}"
+
+
+def _say_amount(amount: Amount) -> str:
+    """As printed; what only the markup of a bar says, in figures."""
+    if "=" not in amount.printed:
+        return amount.printed
+    return f"{amount.value:,.10g} {amount.unit or ''}".strip()
+
+
+def say_cut(cut: Cut) -> str:
+    """What kind of part of its article a page shows."""
+    return CUTS.get(cut.by, "Cut short")
