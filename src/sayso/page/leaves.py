@@ -39,6 +39,8 @@ class Leaves:
     parent: list[int]
     end: list[int]
     """For each element the first one after it that does not lie inside it."""
+    before: list[int]
+    """For each element the one before it in the same parent; 0 for the first."""
     texts: list[Leaf]
     """In page order."""
     headlines: list[int]
@@ -100,7 +102,15 @@ def lay_out(tree: Document) -> Leaves:
             number[node] = len(element)
             element.append(node)
             parent.append(max(around, 0))
-    return Leaves(element, parent, _ends(parent), texts, headlines)
+    return Leaves(element, parent, _ends(parent), _before(parent), texts, headlines)
+
+
+def _before(parent: list[int]) -> list[int]:
+    last, before = [0] * len(parent), [0] * len(parent)
+    for at in range(1, len(parent)):
+        before[at] = last[parent[at]]
+        last[parent[at]] = at
+    return before
 
 
 def _ends(parent: list[int]) -> list[int]:

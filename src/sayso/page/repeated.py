@@ -7,6 +7,7 @@ which of them are comments. Class names and ids are not looked at.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.ago import settle_distance
+from sayso.page.ago import settle_distance, weekdays
 from sayso.page.clock import CLOCK
 from sayso.page.dates import gives_day
 from sayso.page.threadwords import fold, is_known_label
@@ -37,8 +38,8 @@ ALIKE = (3, 6, 9)
 replies together with what they answer, the most keep a page's other times out."""
 NEAR = 3
 """Elements between a list and the replies that stand in a box of their own, beside what they answer."""
-MOST_LISTS = 60
-"""Lists looked at on one page."""
+MOST_LISTS, MOST_LOOKS = 60, 100_000
+"""Lists looked at on one page, and texts looked at for them all at one level."""
 DISTINCT = 0.9
 """Of the records of a list, those with one time alone: some say when they were edited, too."""
 FULL = 0.7
@@ -83,7 +84,8 @@ def find_records(leaves: Leaves) -> Iterator[list[Record]]:
             path = tuple(map(leaves.tag, leaves.climb(leaves.texts[at].at, length)))
             alike.setdefault(path, []).append(at)
         groups.update(dict.fromkeys(tuple(marks) for marks in alike.values()))
-    for marks in sorted(groups, key=len, reverse=True)[:MOST_LISTS]:
+    most = min(MOST_LISTS, MOST_LOOKS // (len(leaves.texts) + 1) + 1)
+    for marks in sorted(groups, key=len, reverse=True)[:most]:
         yield from _lists(leaves, marks)
 
 
@@ -144,7 +146,16 @@ def is_distance(text: str) -> bool:
         joined = f" {' '.join(words)} "
         marked = any(f" {marker} " in joined for marker in _distance_words("ago"))
         return marked or (len(words) == 2 and words[0].isdigit())
-    return settle_distance(text, ANY_DAY) is not None
+    # Most short texts of a page are none, and most pages are in one of few scripts.
+    near = not text.isascii() or not _near_words().isdisjoint(words)
+    return near and settle_distance(text, ANY_DAY) is not None
+
+
+@cache
+def _near_words() -> frozenset[str]:
+    """The words of which one stands in a text that tells a day by its distance without counting."""
+    days = _distance_words("today", "yesterday", "day before yesterday", "ago")
+    return frozenset(weekdays()).union(*(phrase.split() for phrase in days))
 
 
 @cache
@@ -172,7 +183,9 @@ def _lists(leaves: Leaves, marks: Sequence[int]) -> Iterator[list[Record]]:
 
 def _is_article(leaves: Leaves, record: Record, longest: float) -> bool:
     """Whether a record is the article itself, whose day stands in an element like those of its comments."""
-    headed = any(leaves.holds(box, heading) for box in record.run for heading in leaves.headlines)
+    heads = leaves.headlines
+    next_head = bisect_left(heads, record.run[0])
+    headed = next_head < len(heads) and heads[next_head] < leaves.end[record.run[-1]]
     return headed or _length(leaves, record) > max(longest, LONGEST)
 
 

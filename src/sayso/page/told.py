@@ -15,7 +15,7 @@ from sayso.page.repeated import LONGEST_TIME, REACH, is_clock, is_time
 from sayso.page.threadwords import fold, is_known_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sayso.page.leaves import Leaves
     from sayso.page.repeated import Record
@@ -139,7 +139,8 @@ class _Slots:
     def told(self, record: Record) -> Told:
         author = self.author(record)
         body = self.body(record, {record.mark} if author is None else {record.mark, author})
-        return Told(author, body, [at for at in record.texts if at != author and at not in body])
+        taken = {author, *body}
+        return Told(author, body, [at for at in record.texts if at not in taken])
 
     def author(self, record: Record) -> int | None:
         """The name: what looks like one in the slot of names, or else the first short text there."""
@@ -161,8 +162,11 @@ class _Slots:
         root = self.root(record, core, header)
         if any(self.leaves.holds(root, self.leaves.texts[at].at) for at in header):
             return self.bare(free, core, root, header)
-        held = [root, *(child for child in self.beside(root) if self.leaves.tag(root) in PARAGRAPHS)]
-        return [at for at in free if any(self.leaves.holds(one, self.leaves.texts[at].at) for one in held)]
+        held = {root, *self.beside(record, root)}
+        return [at for at in free if self.lies_in(at, held)]
+
+    def lies_in(self, at: int, boxes: Container[int]) -> bool:
+        return any(around in boxes for around in self.leaves.climb(self.leaves.texts[at].at, REACH))
 
     def root(self, record: Record, core: int, header: set[int]) -> int:
         """The outermost element around a text that holds neither name nor time."""
@@ -179,13 +183,11 @@ class _Slots:
     def bare(self, free: Sequence[int], core: int, root: int, header: set[int]) -> list[int]:
         """Words that stand beside name and time in one element: those behind both, or else before."""
         inside = [at for at in free if self.leaves.holds(root, self.leaves.texts[at].at)]
-        last = max(header)
-        return (
-            [at for at in inside if at > last] if core > last else [at for at in inside if at < min(header)]
-        )
+        first, last = min(header), max(header)
+        return [at for at in inside if (at > last if core > last else at < first)]
 
-    def beside(self, root: int) -> Iterator[int]:
-        """The paragraphs beside an element."""
-        for child in self.leaves.children(self.leaves.parent[root]):
-            if self.leaves.tag(child) in PARAGRAPHS:
-                yield child
+    def beside(self, record: Record, root: int) -> Iterator[int]:
+        """The paragraphs of a record beside one of its paragraphs."""
+        if self.leaves.tag(root) in PARAGRAPHS:
+            siblings = record.run if root in record.run else self.leaves.children(self.leaves.parent[root])
+            yield from (child for child in siblings if self.leaves.tag(child) in PARAGRAPHS)

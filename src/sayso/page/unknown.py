@@ -223,8 +223,9 @@ def _comments(leaves: Leaves, thread: _Thread) -> Iterator[FoundComment]:
             standing=find_standing((), (leaves.texts[at].text for at in part.rest)),
         )
         bodies = _holding(leaves, record, part)
+        taken = {*bodies, *record.run}
         rest = (leaves.texts[at].at for at in part.rest)
-        beside = [*record.run[1:], *(at for at in rest if at not in bodies and at not in record.run)]
+        beside = [*record.run[1:], *(at for at in rest if at not in taken)]
         author = () if part.author is None else _elements(leaves, [leaves.texts[part.author].at])
         yield FoundComment(
             frame,
@@ -242,14 +243,15 @@ def _elements(leaves: Leaves, places: Iterable[int]) -> tuple[Element, ...]:
 
 def _holding(leaves: Leaves, record: Record, part: Told) -> list[int]:
     """The elements that hold the words of a record, and nothing else where that can be had."""
-    others = {leaves.texts[at].at for at in (*part.rest, *([] if part.author is None else [part.author]))}
+    others = part.rest if part.author is None else [*part.rest, part.author]
+    shared = {around for at in others for around in leaves.climb(leaves.texts[at].at, REACH)}
     found: list[int] = []
     for at in part.body:
         top = leaves.texts[at].at
         if found and leaves.holds(found[-1], top):
             continue
         for around in leaves.climb(top, REACH):
-            if any(leaves.holds(around, one) for one in others):
+            if around in shared:
                 break
             top = around
             if around in record.run:
@@ -263,13 +265,8 @@ def _parent(leaves: Leaves, record: Record, places: dict[int, int]) -> int | Non
     for around in leaves.climb(leaves.parent[record.run[0]], REACH):
         if around in places:
             return places[around]
-        before = None
-        for sibling in leaves.children(leaves.parent[around]):
-            if sibling == around:
-                break
-            before = sibling
-        if before in places:
-            return places[before]
+        if leaves.before[around] in places:
+            return places[leaves.before[around]]
     return None
 
 
