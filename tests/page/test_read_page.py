@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sayso.errors import ReadError
 from sayso.meta import settle_meta
 from sayso.page import read_page
-from sayso.page.html import MOST_TAGS
+from sayso.page.limits import MOST_PIECES, MOST_TAGS, MOST_TEXT
 from sayso.types import Capture, Furniture, Kind, Page, Place
 
 TAGS = (
@@ -197,6 +197,22 @@ def test_fifty_thousand_deep_is_read(tag: str) -> None:
 def test_more_tags_than_people_read_are_refused() -> None:
     with pytest.raises(ReadError, match="tags"):
         read("<b>" * (MOST_TAGS + 1))
+
+
+def test_more_texts_than_people_read_are_refused() -> None:
+    with pytest.raises(ReadError, match="texts"):
+        read("<p>hm" * (MOST_PIECES + 1))
+
+
+def test_one_text_too_long_is_refused_before_it_is_read() -> None:
+    with pytest.raises(ReadError, match="characters"):
+        read("<p>" + "word " * (MOST_TEXT // 5 + 1))
+
+
+def test_long_scripts_are_no_text() -> None:
+    noise = "x = 1; " * (MOST_TEXT // 7 + 1)
+    page = read(f"<script>{noise}</script><style>{noise}</style><p>The ferry sails.")
+    assert [block.text for block in page.blocks] == ["The ferry sails."]
 
 
 @given(st.text())

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from sayso.errors import ReadError
 from sayso.page.cuts import find_cut
 from sayso.page.decode import decode_body
 from sayso.page.html import read_html
+from sayso.page.limits import refuse_too_long
 from sayso.page.meters import find_meters
 from sayso.page.plain import read_plain
 from sayso.types import Capture, Page
 
 __all__ = ["read_page"]
 
-MOST_TEXT = 1_000_000
-"""Characters. The longest of 400 pages has a fifteenth of it; once every word is looked at, each character
-costs some 200 bytes of memory."""
-
 
 def read_page(capture: Capture) -> Page:
     """What a capture's bytes are as a page. Bad charsets, markup and nesting never make it fail.
 
-    Raises ReadError for what no reader could be meant to see: more than 250,000 tags or a million characters.
+    Raises ReadError for what no reader could be meant to see: more than 250,000 tags, 60,000 texts or a
+    million characters.
     """
     markup = capture.media_type != "text/plain"
     source, charset = decode_body(capture.body, capture.charset, markup=markup)
     where = capture.url or capture.place
     if markup:
         blocks, frames, signals, cut = read_html(source, capture.url, where)
-        _refuse_too_long(sum(len(block.text) for block in blocks), where)
     else:
-        _refuse_too_long(len(source), where)
+        refuse_too_long(len(source), where)
         (blocks, frames), signals = read_plain(source), ()
         cut = find_cut("", blocks)
     return Page(
@@ -44,10 +40,3 @@ def read_page(capture: Capture) -> Page:
         meters=find_meters(source, blocks),
         cut=cut,
     )
-
-
-def _refuse_too_long(length: int, where: object) -> None:
-    if length > MOST_TEXT:
-        raise ReadError(
-            where, f"{length:,} characters of text, more than {MOST_TEXT:,}: no page that people read"
-        )

@@ -8,7 +8,6 @@ from urllib.parse import urljoin, urlsplit
 
 import turbohtml
 
-from sayso.errors import ReadError
 from sayso.page.appended import set_apart_appended
 from sayso.page.article import choose_article
 from sayso.page.captions import find_dated
@@ -18,6 +17,7 @@ from sayso.page.declared import find_declared
 from sayso.page.embeds import find_embeds
 from sayso.page.furniture import type_furniture
 from sayso.page.layout import weigh
+from sayso.page.limits import refuse_pieces, refuse_source
 from sayso.page.naming import Name, name_pieces
 from sayso.page.noscript import hides_thread, uncover_thread
 from sayso.page.oneline import on_one_line
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
     from sayso.page.layout import Layout
 
-MOST_TAGS = 250_000
-"""Thirty times those of the longest page seen in 700. Such a page takes four seconds when it is all
-paragraphs of one word."""
-SHORTEST_TAG = 3
-
 WITH_ANCHORS = frozenset(
     {Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.EMBED, Kind.RELATED}
 )
@@ -52,13 +47,13 @@ def read_html(
 ) -> tuple[tuple[Block, ...], tuple[Frame, ...], tuple[Signal, ...], Cut | None]:
     """The blocks, comment frames and signals of a decoded page, and why it may be cut short.
 
-    Raises ReadError for a page of more than 250,000 tags; `where` is what it then names.
+    Raises ReadError for a page that no reader could be meant to see; `where` is what it then names.
     """
-    if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
-        raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
+    refuse_source(source, where)
     tree = _parse(on_one_line(source))
     comments = find_comments(tree)
     outline = outline_page(tree, source, _roles(comments))
+    refuse_pieces(outline.pieces, where)
     if not comments and may_hold_thread(outline.pieces) and (comments := find_unknown(tree)):
         outline = outline_page(tree, source, _roles(comments))
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))

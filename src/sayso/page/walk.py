@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from turbohtml import Document, Element, Node, Text
 
+from sayso.page.limits import MOST_PIECES
 from sayso.page.parts import read_part
 from sayso.types import Span
 
@@ -169,9 +170,9 @@ class _Gatherer:
                 if at != box:
                     box, parts, names, opened = at, None, "", None
                 if parts is None:
-                    parts, links = [], []
-                    place = None if opened is None else opened.source_col
-                    self.texts.append((parts, links, box, names, place))
+                    if len(self.texts) > MOST_PIECES:
+                        return  # to be refused
+                    parts, links = self.open_text(box, names, opened)
                 if link:
                     links.append((len(parts), link))
                 parts.append(data)
@@ -202,6 +203,15 @@ class _Gatherer:
                     parts.append(None)
                 else:
                     parts, names, opened = None, "", None
+
+    def open_text(
+        self, box: int, names: str, opened: Element | None
+    ) -> tuple[list[str | None], list[tuple[int, str]]]:
+        """Adds a text; returns its parts and links, to be filled."""
+        parts: list[str | None] = []
+        links: list[tuple[int, str]] = []
+        self.texts.append((parts, links, box, names, None if opened is None else opened.source_col))
+        return parts, links
 
     def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> tuple[int, str]:
         """Adds a box; returns its place and what it calls itself."""
