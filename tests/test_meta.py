@@ -223,10 +223,19 @@ def test_an_address_may_give_the_day_of_a_draft(address: str, shown: str, settle
     assert value(meta.published) == settled
 
 
-def test_a_time_with_its_distance_from_utc_tells_the_outlet_s_day() -> None:
+@pytest.mark.parametrize(
+    ("beside", "settled"),
+    [
+        ("2024-09-04T20:30:00-05:00", "2024-09-04T20:30:00-05:00"),
+        ("2024-09-04 20:30:00", "2024-09-04T20:30:00"),
+        ("2024-09-05T01:30:00", "2024-09-05T01:30:00+00:00"),
+        ("2024-09-04", "2024-09-05T01:30:00+00:00"),
+    ],
+)
+def test_a_time_that_is_declared_by_the_outlet_s_clock_tells_its_day(beside: str, settled: str) -> None:
     declared = ("published", "2024-09-05T01:30:00Z", "json-ld")
-    meta = settle_meta(page(declared, ("published", "2024-09-04T20:30:00-05:00", "microdata")))
-    assert value(meta.published) == "2024-09-04T20:30:00-05:00"
+    meta = settle_meta(page(declared, ("published", beside, "meta")))
+    assert value(meta.published) == settled
 
 
 def test_no_date_lies_after_the_capture() -> None:

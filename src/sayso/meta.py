@@ -31,9 +31,9 @@ BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far local time lies behind UTC at most, and ahead of it."""
 DRAFTED = 14
 """Days from the one in a page's address to its publication, at most: five and eight were found."""
-OFFSET = re.compile(r"T[\d:]+[+-]\d\d:\d\d$")
 AUTHORS_APART = 3
 """Blocks from one author line to the next of the same article, at most."""
+MINUTES = len("2024-09-05T07:30")
 LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
 FEWEST_LETTERS = 4
@@ -321,7 +321,7 @@ def _settle_published(signals: list[Signal]) -> Signal | None:
     if not signals:
         return None
     first, days = signals[0], _local_days(signals[0].value)
-    local = [signal for signal in signals if _is_local(signal)]
+    local = [signal for signal in signals if _is_local(signal, first.value)]
     if any(signal.value[:10] == first.value[:10] for signal in local[first.origin == "url" :]):
         return first
     if first.origin == "url":
@@ -329,11 +329,16 @@ def _settle_published(signals: list[Signal]) -> Signal | None:
     return next((signal for signal in local if signal.value[:10] in days), first)
 
 
-def _is_local(signal: Signal) -> bool:
-    """Whether a date is by the outlet's own clock: shown to readers, or declared with a distance from UTC."""
+def _is_local(signal: Signal, first: str) -> bool:
+    """Whether a date is by the outlet's own clock: shown to readers, or with a time that is not in UTC.
+
+    A declared time without a distance from UTC is the strongest date's own copy where it is the same hour.
+    """
     if signal.value.endswith("+00:00"):
         return False
-    return signal.origin in ("time element", "visible text", "url") or OFFSET.search(signal.value) is not None
+    if signal.origin in ("time element", "visible text", "url"):
+        return True
+    return "T" in signal.value and not first.startswith(signal.value[:MINUTES])
 
 
 def _days_after(day: str) -> frozenset[str]:
