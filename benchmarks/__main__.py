@@ -16,6 +16,7 @@ from benchmarks.records import BadInput
 from benchmarks.results import write_section
 from benchmarks.strip import strip
 from benchmarks.tables import as_json, section
+from sayso.statements import TAGGERS
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
 RESULTS = Path("benchmarks/RESULTS.md")
@@ -39,6 +40,9 @@ def _arguments() -> argparse.ArgumentParser:
     one.add_argument("task", choices=sorted(TASKS))
     one.add_argument("input", type=Path, help="JSON lines, .gz too")
     one.add_argument("output", type=Path, help="JSON lines, .gz too")
+    one.add_argument(
+        "--tagger", choices=sorted(TAGGERS), help="what finds attributions; the usual one without"
+    )
 
     every = commands.add_parser("measure", help="predict and score every task; write the table of results")
     beside = commands.add_parser(
@@ -62,7 +66,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def _predict(given: argparse.Namespace) -> None:
-    print(json.dumps(predict(given.task, given.input, given.output)))
+    print(json.dumps(predict(given.task, given.input, given.output, given.tagger)))
 
 
 def _measure(given: argparse.Namespace) -> None:

@@ -84,7 +84,8 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _peer("turbohtml", "turbohtml:published", "turbohtml", "dates(html, DateExtraction(original=True))"),
     ),
     "attribution": (
-        _sayso("attribution", "text", "read_text", "Sayso, rules"),
+        _sayso("by_training", "text", 'find_statements(article_document(text), "trained")', "Sayso, trained"),
+        _sayso("by_rules", "text", 'find_statements(article_document(text), "rules")', "Sayso, rules"),
         _parsed("rules on spaCy's parse", "spacy", "verb of saying, its subject, its clause or quotation"),
         _parsed("textacy", "textacy", "direct_quotations(paragraph)", "textacy"),
     ),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.clock import Clock
-from benchmarks.records import Record, bare_text, page_body, page_file, read_records, write_records
+from benchmarks.records import BadInput, Record, bare_text, page_body, page_file, read_records, write_records
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
@@ -27,9 +28,16 @@ class Task(NamedTuple):
     predict: Callable[[Subject], Record]
 
 
-def predict(task_name: str, source: Path, target: Path) -> Record:
-    """Writes the predictions for `source` to `target`; returns the figures of the run."""
+def predict(task_name: str, source: Path, target: Path, tagger: str | None = None) -> Record:
+    """Writes the predictions for `source` to `target`; returns the figures of the run.
+
+    `tagger` finds the attributions in place of the usual one. Raises BadInput.
+    """
     task = TASKS[task_name]
+    if tagger is not None and task_name != "attribution":
+        raise BadInput(f"--tagger {tagger}: only attribution has taggers to choose from")
+    if tagger is not None:
+        task = task._replace(predict=partial(tagged, tagger))
     task.predict(task.subject({"id": "warm-up", "text": "It rains, the mayor said."}, source.parent))
     load_seconds = time.process_time() - STARTED
     clock = Clock(task.unit)
@@ -88,7 +96,19 @@ def lines(subject: Subject) -> Record:
 
 def attribution(subject: Subject) -> Record:
     assert isinstance(subject, str)
-    document = sayso.read_text(subject)
+    return _attributions(sayso.read_text(subject).statements)
+
+
+def tagged(tagger: str, subject: Subject) -> Record:
+    assert isinstance(subject, str)
+    return _attributions(sayso.find_statements(sayso.article_document(subject), tagger))
+
+
+by_rules = partial(tagged, "rules")
+by_training = partial(tagged, "trained")
+
+
+def _attributions(statements: Iterable[sayso.Statement]) -> Record:
     return {
         "attributions": [
             {
@@ -96,7 +116,7 @@ def attribution(subject: Subject) -> Record:
                 "cue": [list(span) for span in statement.cue],
                 "content": [list(span) for span in statement.content],
             }
-            for statement in document.statements
+            for statement in statements
             if statement.voice is sayso.Voice.SOURCE
         ]
     }

@@ -28,10 +28,12 @@ PAGE = """<html><head><title>Lock to close - Tarn Courier</title>
 <div class="comment-content"><p>Evidence please?</p></div></li></ol></body></html>"""
 
 
-def predict(task: str, folder: Path, *records: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def predict(
+    task: str, folder: Path, *records: dict[str, Any], options: tuple[str, ...] = ()
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     given, out = folder / "in.jsonl.gz", folder / "out.jsonl"
     given.write_bytes(gzip.compress("\n".join(map(json.dumps, records)).encode()))
-    command = [sys.executable, "-m", "benchmarks", "predict", task, str(given), str(out)]
+    command = [sys.executable, "-m", "benchmarks", "predict", task, str(given), str(out), *options]
     done = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT)
     predicted = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     return predicted, json.loads(done.stdout.splitlines()[-1])
@@ -73,6 +75,12 @@ def test_attributions_point_into_the_text(tmp_path: Path) -> None:
     ((start, end),) = predicted["attributions"][0]["source"]
     assert text[start:end] == "Mayor Ana Oru"
     assert cost["unit"] == "words"
+
+
+def test_the_tagger_can_be_chosen(tmp_path: Path) -> None:
+    record = {"id": "a", "text": "The lock will close, Mayor Ana Oru said."}
+    ((predicted,), _) = predict("attribution", tmp_path, record, options=("--tagger", "rules"))
+    assert len(predicted["attributions"]) == 1
 
 
 @pytest.mark.parametrize(
