@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.document import OUT_OF_TEXT, article_document, make_document
+from sayso.page import read_page
+from sayso.text import find_words
 from sayso.types import Anchor, Block, Capture, Charset, Frame, Kind, Page, Place, Span
 
 CAPTURE = Capture(b"", Place("page.html"))
@@ -34,6 +36,22 @@ def test_a_bare_text_keeps_its_offsets_and_loses_no_words(text: str) -> None:
     document = article_document(text)
     assert document.text == text
     assert "".join("".join(p.span.of(text) for p in document.passages).split()) == "".join(text.split())
+
+
+LETTERS = "ab 1.,قالمُ؟،٣שלוםש\u0301é\u0301说国。👩\u200d🏽𝒳\u200f\u202b\u2066\u2069\u202c"
+
+
+@given(st.lists(st.text(LETTERS, min_size=1).filter(str.strip), min_size=1, max_size=4))
+def test_spans_are_code_points_whichever_way_a_page_runs(paragraphs: list[str]) -> None:
+    html = f"<h1>هويس Tarn</h1>{''.join(f'<p dir=rtl>{text}</p>' for text in paragraphs)}"
+    capture = Capture(html.encode(), Place("page.html"), charset="utf-8")
+    page = read_page(capture)
+    document = make_document(capture, page)
+    for passage in document.passages:
+        source = passage.source.of(page.source)
+        assert "".join(passage.span.of(document.text).split()) in "".join(source.split())
+        for word in find_words(document.text, passage.span):
+            assert word.of(document.text) in source
 
 
 def test_credits_and_links_move_with_their_block() -> None:

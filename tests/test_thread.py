@@ -28,6 +28,15 @@ def test_an_ambiguous_day_is_settled_by_the_rest_of_the_thread() -> None:
     assert [comment.time for comment in beside] == ["2021-12-02", "2021-12-14T15:00"]
 
 
+def test_no_comment_is_written_after_the_capture() -> None:
+    captured = datetime(2024, 9, 5, 1, 0, tzinfo=UTC)
+    frames = (Frame(time="2024-09-06T02:00+13:00"), Frame(time="5 October 2024"))
+    assert [comment.time for comment in settle_thread(page(*frames, time=captured))] == [
+        "2024-09-06T02:00+13:00",
+        None,
+    ]
+
+
 def test_distances_are_counted_back_from_the_capture() -> None:
     frame = Frame(time="3 hours ago")
     assert settle_thread(page(frame))[0].time is None

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sayso.page.dates import day_order, settle_date
+from sayso.page.dates import day_order, lies_ahead, settle_date
 from sayso.page.names import find_names, is_sign_off, names_body
 from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
@@ -25,8 +25,6 @@ TITLE_JOINT = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|»]\s*")
 """What stands between headline and outlet in a page's title."""
 JOINT = re.compile(r"[|–—\-·•»:]")
 """One of these is in every such joint: most titles that are declared have none."""
-ZONES = timedelta(days=1)
-"""A page may be dated tomorrow where it was captured: it is later in Auckland."""
 BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far local time lies behind UTC at most, and ahead of it."""
 DRAFTED = 14
@@ -304,12 +302,11 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
     dates = [signal for signal in said if signal.field in ("published", "modified")]
     language = next((signal.value for signal in page.signals if signal.field == "language"), None)
     day_first = day_order((signal.printed for signal in dates), language)
-    last = None if page.time is None else (page.time + ZONES).date()
     settled = ((signal, settle_date(signal.printed, day_first=day_first, now=page.time)) for signal in dates)
     return [
         Signal(signal.field, value, signal.origin, signal.printed)
         for signal, value in settled
-        if value is not None and (last is None or date.fromisoformat(value[:10]) <= last)
+        if value is not None and not lies_ahead(value, page.time)
     ]
 
 

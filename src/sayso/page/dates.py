@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from sayso.resources import open_resource
 LONGEST = 300
 """Characters read of one printed date."""
 YEARS = range(1900, 2100)
+ZONES = timedelta(days=1)
 REMEMBERED = 64
 """Dates whose settled form is kept: one page says the same one in several places."""
 
@@ -117,6 +118,11 @@ def _declared(
         return None
     clock = "" if hour is None else as_iso(hour, minute or "0", second)
     return None if hour and not clock else f"{day}{clock}{offset_as_iso(offset)}"
+
+
+def lies_ahead(settled: str, captured: datetime | None) -> bool:
+    """Whether a settled date is later than the page's capture; tomorrow's is already today's in Auckland."""
+    return captured is not None and date.fromisoformat(settled[:10]) > (captured + ZONES).date()
 
 
 def gives_day(text: str) -> bool:
