@@ -77,6 +77,8 @@ class FoundComment(NamedTuple):
     """The elements whose text is the comment's, in page order; none lies inside another."""
     beside: tuple[Element, ...] = ()
     """Other elements of it that do not lie in its container, or that lie in its bodies."""
+    known: bool = False
+    """Whether a system that we know printed it, and not one whose class names speak of comments."""
 
 
 class _Post(NamedTuple):
@@ -219,7 +221,9 @@ def _read(post: _Post, posts: dict[Element, _Post]) -> FoundComment | None:
         votes=_votes(post, posts),
         standing=_standing(post, author, posts),
     )
-    return FoundComment(frame, post.element, author, bodies) if bodies and _is_sure(post, frame) else None
+    if not bodies or not _is_sure(post, frame):
+        return None
+    return FoundComment(frame, post.element, author, bodies, known=post.family is not OTHER)
 
 
 def _is_sure(post: _Post, frame: Frame) -> bool:

@@ -28,11 +28,12 @@ from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from turbohtml import Document, Element
 
     from sayso.page.layout import Layout
+    from sayso.page.walk import Outline
 
 WITH_ANCHORS = frozenset(
     {Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.EMBED, Kind.RELATED}
@@ -54,7 +55,8 @@ def read_html(
     comments = find_comments(tree)
     outline = outline_page(tree, source, _roles(comments))
     refuse_pieces(outline.pieces, where)
-    if not comments and may_hold_thread(outline.pieces) and (comments := find_unknown(tree)):
+    if _may_be_more(comments, outline) and len(found := find_unknown(tree)) >= max(1, len(comments)):
+        comments = found
         outline = outline_page(tree, source, _roles(comments))
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline)
@@ -79,6 +81,13 @@ def _parse(source: str) -> Document:
     # A browser runs scripts, so what stands in noscript is no part of the page.
     tree = turbohtml.parse(source, scripting=True)
     return turbohtml.parse(uncover_thread(source), scripting=True) if hides_thread(tree) else tree
+
+
+def _may_be_more(comments: Sequence[FoundComment], outline: Outline) -> bool:
+    """Whether the comments found are not certain to be the page's, and there may be others."""
+    if comments:
+        return not comments[0].known
+    return may_hold_thread(outline.pieces)
 
 
 def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
