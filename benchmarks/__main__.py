@@ -50,7 +50,7 @@ def _arguments() -> argparse.ArgumentParser:
     )
     beside.add_argument("task", choices=sorted(COMPARISONS))
     beside.add_argument("--json", action="store_true", help="print every figure as JSON, not the table")
-    beside.add_argument("--limit", type=int, help="so many records, evenly taken; writes no results")
+    beside.add_argument("--limit", type=_count, help="so many records, evenly taken; writes no results")
     beside.add_argument(
         "--peers", type=Path, default=Path(".venv-bench/bin/python"), help="the peers' Python (`make peers`)"
     )
@@ -63,6 +63,12 @@ def _arguments() -> argparse.ArgumentParser:
     bare.add_argument("input", type=Path, help="JSON lines, .gz too, with html_path relative to their folder")
     bare.add_argument("folder", type=Path, help="where records and pages go")
     return parser
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number of records")
+    return int(word)
 
 
 def _predict(given: argparse.Namespace) -> None:

@@ -32,7 +32,7 @@ def section(task: str, results: list[Result]) -> str:
         f"`python -m benchmarks compare {task}`: {counts}; {machine()}. {comparison.note}\n",
         table(heads, rows),
         *(f"- {_called(result)}" for result in results),
-        *_failures(results),
+        *(line for result in results for line in _failures(task, result)),
     ])  # fmt: skip
 
 
@@ -64,8 +64,7 @@ def _quality(task: str, result: Result) -> Iterable[str]:
 
 def _cost(task: str, result: Result) -> Record:
     """What the courses of untouched records cost together."""
-    courses = zip(COMPARISONS[task].courses, result.costs, strict=True)
-    costs = [cost for course, cost in courses if not course.stripped]
+    costs = _untouched(task, result)
     seconds = sum(cost["seconds"] for cost in costs)
     return {
         "rate": sum(cost["units"] for cost in costs) / seconds if seconds else None,
@@ -89,8 +88,12 @@ def _called(result: Result) -> str:
     )
 
 
-def _failures(results: list[Result]) -> Iterable[str]:
-    for result in results:
-        for cost in result.costs:
-            for reason, count in cost["failures"].items():
-                yield f"- {result.contender.name} failed on {count}: {reason}"
+def _failures(task: str, result: Result) -> Iterable[str]:
+    for cost in _untouched(task, result):
+        for reason, count in cost["failures"].items():
+            yield f"- {result.contender.name} failed on {count}: `{reason.replace('`', '')}`"
+
+
+def _untouched(task: str, result: Result) -> list[Record]:
+    courses = zip(COMPARISONS[task].courses, result.costs, strict=True)
+    return [cost for course, cost in courses if not course.stripped]
