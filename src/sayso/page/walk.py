@@ -335,9 +335,9 @@ def _placed(texts: Iterable[_Text], tags: Sequence[str], source: str) -> Iterato
         if text:
             read.append((text, links, box, names, known))
     limits, limit = [], len(source)
-    for *_, known in reversed(read):
+    for each in reversed(read):
         limits.append(limit)
-        limit = limit if known is None else known
+        limit = limit if each[-1] is None else each[-1]
     before = 0
     for (text, links, box, names, known), limit in zip(read, reversed(limits), strict=True):
         start = before if known is None or known < before else known

@@ -23,6 +23,7 @@ TITLE_SHARE = 0.6
 TELLING = 4
 
 TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[©•·|»«›‹>/@*\[\](){}…→]")
+DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u2070-\u2089]")
 WORDLIKE = re.compile(r"[^\W\d_]")
 NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))\b")
 CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b(?!\.\d)|\b\d\d?\s?[ap]\.?m\b", re.IGNORECASE)
@@ -76,7 +77,10 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("3 thoughts on “Locks”")
     ['0', 'thoughts', 'on', 'locks']
     """
-    return [NUMBER if token[0].isdigit() else token for token in TOKEN.findall(text.casefold())]
+    tokens = TOKEN.findall(text.casefold())
+    if DIGIT.search(text) is None:
+        return tokens
+    return [NUMBER if token[0].isdigit() else token for token in tokens]
 
 
 WHOLE, INSIDE = _phrases()
