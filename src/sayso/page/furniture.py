@@ -45,6 +45,8 @@ UNSURE = frozenset({"advertising", "controls", "about", "navigation"})
 COMPANY = frozenset({"account", "cookies", "navigation", "newsletter", "related"})
 """Purposes that are shared by what stands together. An author's name stands beside share buttons."""
 CELLS = frozenset({"td", "th"})
+TELLING = frozenset({"h1", "li"})
+"""Elements that hold more than a label, seen or not."""
 
 OF_AUTHOR = frozenset({"about author", "author", "authors", "bio", "biography", "contributor"})
 WALLED = ("paywall", "regwall", "subscribe wall", "pay wall")
@@ -121,14 +123,11 @@ def _by_itself(layout: Layout, at: int) -> Name | None:
     """What a piece is by its region, its links or its signs, when all else is silent."""
     piece = layout.pieces[at]
     region, length = layout.region[piece.box], len(piece.text)
-    if region in BY_REGION:
+    if region in BY_REGION and (length <= LONGEST_BUTTON or region == "biography"):
         return _name(BY_REGION[region], f"its markup calls it {region}")
-    own = region != "body" and layout.boxes.tag[piece.box] not in CELLS
-    if own and length <= LONGEST_ENTRY and piece.linked > MOSTLY_LINK * length:
-        return _name("navigation", "a few words that are one link")
     if SIGNS.fullmatch(piece.text):
         return _name("controls", "signs or a number alone")
-    if region == "hidden" and length <= LONGEST_BUTTON:
+    if region == "hidden" and length <= LONGEST_ENTRY and layout.boxes.tag[piece.box] not in TELLING:
         return _name("controls", "a label or message that is not seen")
     return None
 
@@ -141,8 +140,10 @@ class _Around:
 
     def __init__(self, layout: Layout, names: Sequence[Name]) -> None:
         self.layout, self.names = layout, names
-        article = [layout.pieces[at].box for at, name in enumerate(names) if name.kind is Kind.ARTICLE]
-        self.article = (min(article), max(article)) if article else (-1, -1)
+        article = [at for at, name in enumerate(names) if name.kind is Kind.ARTICLE]
+        boxes = [layout.pieces[at].box for at in article]
+        self.article = (min(boxes), max(boxes)) if article else (-1, -1)
+        self.pieces = (article[0], article[-1]) if article else (-1, -1)
         self.chains: dict[int, tuple[int, ...]] = {}
         self.company: dict[int, Name | None] = {}
 
@@ -168,11 +169,23 @@ class _Around:
             return _name(BY_TAG[tag], f"it stands in a {tag} element")
         if len(self.layout.pieces[at].text) > LONGEST_BUTTON and self.names_author(at):
             return _name("about", "its markup calls it the author's")
-        company = None if tag in CELLS else self.by_company(at)
+        alone = tag in CELLS or self.layout.region[self.layout.pieces[at].box] == "body"
+        company = None if alone else self.by_company(at)
         if tag == "figcaption" and (company is None or company.kind is not Kind.RELATED):
             text = self.layout.pieces[at].text
             return Name(Kind.CAPTION, "its element is that of a caption", credit=find_credit(text))
-        return company or self.by_class(at) or _by_itself(self.layout, at) or self.names[at]
+        told = company or self.by_class(at) or _by_itself(self.layout, at)
+        if told is None and self.is_entry(at):
+            return _name("navigation", "a few words that are one link")
+        return told or self.names[at]
+
+    def is_entry(self, at: int) -> bool:
+        """Whether a piece is a short link, and no entry of the article's own tables and lists."""
+        piece, (first, last) = self.layout.pieces[at], self.pieces
+        length = len(piece.text)
+        if first <= at <= last or self.layout.region[piece.box] == "body":
+            return False
+        return length <= LONGEST_ENTRY and piece.linked > MOSTLY_LINK * length
 
     def names_author(self, at: int) -> bool:
         """Whether a text stands in a box of the author: at some length that is a biography."""

@@ -23,6 +23,8 @@ REACH = 40
 """Characters on either side of a number in which its word is looked for."""
 APART = 3
 """Blocks between two that belong to one meter, at most."""
+LONGEST_BESIDE = 80
+"""Characters of a line beside a meter that says how many gave."""
 BESIDE = 4
 """Characters between a share and the word that tells that it is one of a goal: "47 % of our goal"."""
 BAR_REACH = 2_000
@@ -41,6 +43,8 @@ AMOUNT = re.compile(
 GROUPED = re.compile(r"\d{1,3}([ .,'’\u00a0\u202f])\d{3}(?:\1\d{3})*(?:[.,]\d{1,2})?")
 SCALES = {"k": 1e3, "тыс": 1e3} | dict.fromkeys(("m", "mln", "million", "mio", "млн"), 1e6)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|/")
+GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-ЯЁІЇЄҐ])(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
+"""Where an element ended without a blank: "17,350 marksGoal: 40,000 marks"."""
 NOTHING_MORE = re.compile(r"\s*(?:$|[\n|/,.;·•)–—-])")
 BAR = re.compile(
     r"<progress\b[^<>]{0,300}>|<[a-z]+\b[^<>]{0,300}\brole=[\"']?progressbar[^<>]{0,300}>", re.IGNORECASE
@@ -98,16 +102,25 @@ def _names_goal(text: str) -> bool:
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The blocks of each meter, with the short lines that follow it and give a number, too."""
     group: list[int] = []
     for at, block in enumerate(blocks):
-        if block.kind is not Kind.FURNITURE or block.furniture is not Furniture.METER:
+        if block.kind is not Kind.FURNITURE:
             continue
-        if group and at - group[-1] > APART:
-            yield group
-            group = []
-        group.append(at)
+        if block.furniture is Furniture.METER:
+            if group and at - group[-1] > APART:
+                yield group
+                group = []
+            group.append(at)
+        elif group and at - group[-1] <= APART and _may_count(block):
+            group.append(at)
     if group:
         yield group
+
+
+def _may_count(block: Block) -> bool:
+    beside = block.furniture in (Furniture.APPEAL, Furniture.OTHER)
+    return beside and len(block.text) <= LONGEST_BESIDE and DIGIT.search(block.text) is not None
 
 
 def _read_group(source: str, blocks: Sequence[Block], group: Sequence[int]) -> Iterator[Meter]:
@@ -115,7 +128,7 @@ def _read_group(source: str, blocks: Sequence[Block], group: Sequence[int]) -> I
     starts, text = [], ""
     for at in group:
         starts.append(len(text))
-        text += blocks[at].text + "\n"
+        text += GLUED.sub("\n", blocks[at].text) + "\n"
     found = list(_read(text[:LONGEST]))
 
     def block_of(each: _Found) -> int:
