@@ -26,7 +26,7 @@ ENDS = re.compile(
 ENDING = re.compile(r"[|•·⋅»–—:\d-]")
 ENDING_WORDS = frozenset(("for", "is", "was", "has", "on"))
 """With one of these a line may end before its end."""
-SEPARATOR = re.compile(r"[,;/&+\n]|\s-\s")
+SEPARATOR = re.compile(r"[,;/&+\n،؛、，；]|\s-\s")
 DEGREE = re.compile(
     r"(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Dr|MSc|MA|MS|BA|BSc|MBA|RN|RDN?|LDN?|CPA|Esq|DVM|JD|LMFT|MPH|CFP|PharmD|[A-Z]{2,4})\.?"
 )
@@ -115,7 +115,7 @@ def _pieces(line: str) -> list[str]:
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{_any('by')})(?!\w)\s*:?\s*", re.IGNORECASE)
+    return re.compile(rf"\W{{0,3}}(?:{_any('by')})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
 
 
 @cache
