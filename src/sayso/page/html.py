@@ -15,6 +15,7 @@ from sayso.page.comments import FoundComment, find_comments
 from sayso.page.cuts import find_cut
 from sayso.page.declared import find_declared
 from sayso.page.embeds import find_embeds
+from sayso.page.filling import fill_in
 from sayso.page.furniture import type_furniture
 from sayso.page.layout import weigh
 from sayso.page.limits import refuse_pieces, refuse_source
@@ -52,7 +53,7 @@ def read_html(
     """
     refuse_source(source, where)
     tree = _parse(on_one_line(source))
-    comments = find_comments(tree)
+    comments = fill_in(tree, find_comments(tree))
     outline = outline_page(tree, source, _roles(comments))
     refuse_pieces(outline.pieces, where)
     if _may_be_more(comments, outline) and len(found := find_unknown(tree)) >= max(1, len(comments)):
