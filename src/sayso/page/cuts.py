@@ -52,6 +52,7 @@ PHRASED = {
     "closed": "where the article ends the page says that it is for those who pay",
     "paywall": "where the article ends the page asks for a subscription to read on",
     "registration": "where the article ends the page asks to register or sign in to read on",
+    "held": "where the article ends the page asks for something to read on",
     "teaser": "its last words send the reader to another page for the rest",
 }
 
@@ -177,7 +178,7 @@ def _by_words(said: Sequence[tuple[str, Block]]) -> Cut | None:
     if not telling:
         return None
     section, block = min(telling, key=lambda each: tuple(PHRASED).index(each[0]))
-    return Cut("paywall" if section == "closed" else section, PHRASED[section], block.text)
+    return Cut(section if section in ("registration", "teaser") else "paywall", PHRASED[section], block.text)
 
 
 def _by_declaration(
