@@ -27,9 +27,15 @@ def words(document: Document, statement: Statement) -> Said:
 
 def said_in(text: str) -> list[Said]:
     document = article_document(text)
-    return [words(document, one) for one in find_statements(document) if one.voice is Voice.SOURCE]
+    return [
+        words(document, one) for one in find_statements(document, tagger="rules") if one.voice is Voice.SOURCE
+    ]
 
 
 def asserted_in(text: str) -> list[str]:
     document = article_document(text)
-    return [words(document, one).content for one in find_statements(document) if one.voice is Voice.OUTLET]
+    return [
+        words(document, one).content
+        for one in find_statements(document, tagger="rules")
+        if one.voice is Voice.OUTLET
+    ]

@@ -52,7 +52,7 @@ def test_own_assertions(text: str, expected: list[str]) -> None:
 
 
 def test_own_assertions_have_neither_source_nor_cue() -> None:
-    for statement in find_statements(article_document("Rain fell. It was cold.")):
+    for statement in find_statements(article_document("Rain fell. It was cold."), tagger="rules"):
         assert statement.voice is Voice.OUTLET
         assert statement.source == statement.cue == ()
         assert statement.quoting is None

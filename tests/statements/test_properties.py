@@ -40,7 +40,7 @@ def is_known_cue(cue: str) -> bool:
 
 @given(texts)
 def test_every_statement_points_at_words(text: str) -> None:
-    for statement in find_statements(article_document(text)):
+    for statement in find_statements(article_document(text), tagger="rules"):
         assert statement.content
         for span in (*statement.source, *statement.cue, *statement.content):
             assert 0 <= span.start < span.end <= len(text)
@@ -49,7 +49,7 @@ def test_every_statement_points_at_words(text: str) -> None:
 
 @given(texts)
 def test_cues_are_cues(text: str) -> None:
-    for statement in find_statements(article_document(text)):
+    for statement in find_statements(article_document(text), tagger="rules"):
         if statement.voice is Voice.SOURCE:
             (cue,) = statement.cue
             assert is_known_cue(cue.of(text)), cue.of(text)
@@ -57,19 +57,21 @@ def test_cues_are_cues(text: str) -> None:
 
 @given(texts)
 def test_pieces_of_a_content_are_in_order_and_apart(text: str) -> None:
-    for statement in find_statements(article_document(text)):
+    for statement in find_statements(article_document(text), tagger="rules"):
         pieces = statement.content
         assert all(left.end <= right.start for left, right in pairwise(pieces))
 
 
 @given(texts)
 def test_the_same_text_gives_the_same_statements(text: str) -> None:
-    assert find_statements(article_document(text)) == find_statements(article_document(text))
+    assert find_statements(article_document(text), tagger="rules") == find_statements(
+        article_document(text), tagger="rules"
+    )
 
 
 @given(texts)
 def test_the_outlet_asserts_nothing_that_is_attributed(text: str) -> None:
-    statements = find_statements(article_document(text))
+    statements = find_statements(article_document(text), tagger="rules")
     own = [span for one in statements if one.voice is Voice.OUTLET for span in one.content]
     said = [span for one in statements if one.voice is Voice.SOURCE for span in one.content]
     assert not any(mine.overlaps(theirs) for mine in own for theirs in said)
@@ -86,7 +88,7 @@ def test_work_grows_with_the_text_alone(unit: str) -> None:
     def cost(length: int) -> float:
         document = article_document(unit * (length // len(unit)))
         started = time.process_time()
-        find_statements(document)
+        find_statements(document, tagger="rules")
         return time.process_time() - started
 
     small, large = cost(25_000), cost(100_000)

@@ -249,12 +249,14 @@ def test_patterns(text: str, expected: list[Said]) -> None:
     ],
 )
 def test_quoting(text: str, quoting: Quoting) -> None:
-    (statement,) = find_statements(article_document(text))
+    (statement,) = find_statements(article_document(text), tagger="rules")
     assert statement.quoting is quoting
 
 
 def test_the_reason_names_pattern_and_grade() -> None:
-    (statement,) = find_statements(article_document("The mayor told reporters that the gates held."))
+    (statement,) = find_statements(
+        article_document("The mayor told reporters that the gates held."), tagger="rules"
+    )
     assert statement.reason == (
         'the verb "tell" with a listener and "that" (sure); its subject stands before it'
     )
@@ -266,9 +268,9 @@ def test_an_unknown_tagger_is_an_error() -> None:
 
 
 def test_a_document_without_text_has_no_statements() -> None:
-    assert find_statements(article_document("")) == ()
+    assert find_statements(article_document(""), tagger="rules") == ()
 
 
 def test_voices_are_kept_apart() -> None:
     document = article_document("Rain fell on Karvo. The mayor said the gates held.")
-    assert [one.voice for one in find_statements(document)] == [Voice.OUTLET, Voice.SOURCE]
+    assert [one.voice for one in find_statements(document, tagger="rules")] == [Voice.OUTLET, Voice.SOURCE]

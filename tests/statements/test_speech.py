@@ -22,7 +22,7 @@ def document(*passages: tuple[Kind, str, int | None]) -> Document:
 
 
 def attributed(page: Document) -> list[Statement]:
-    return [one for one in find_statements(page) if one.voice is Voice.SOURCE]
+    return [one for one in find_statements(page, tagger="rules") if one.voice is Voice.SOURCE]
 
 
 def test_each_paragraph_reopens_the_quotation() -> None:
@@ -131,7 +131,7 @@ def test_captions_stand_for_themselves() -> None:
         (Kind.CAPTION, "The harbour, which the ministry says was hit. Photo: Ana Oru", None),
         (Kind.ARTICLE, "Rain fell on Karvo.", None),
     )
-    caption, own = find_statements(page)[0], find_statements(page)[-1]
+    caption, own = find_statements(page, tagger="rules")[0], find_statements(page, tagger="rules")[-1]
     assert caption.within is Kind.CAPTION
     assert (own.voice, own.within) == (Voice.OUTLET, Kind.ARTICLE)
 
@@ -142,7 +142,7 @@ def test_furniture_and_related_links_say_nothing() -> None:
         (Kind.RELATED, "Mayor says gates held", None),
         (Kind.COMMENT_BODY, "The gates held.", 0),
     )
-    assert find_statements(page) == ()
+    assert find_statements(page, tagger="rules") == ()
 
 
 def test_british_marks_quote_too() -> None:
@@ -152,5 +152,5 @@ def test_british_marks_quote_too() -> None:
 
 def test_a_whole_quotation_is_direct() -> None:
     page = document((Kind.ARTICLE, "“The gates held,” said the mayor. “All night.”", None))
-    (statement,) = find_statements(page)
+    (statement,) = find_statements(page, tagger="rules")
     assert statement.quoting is Quoting.DIRECT

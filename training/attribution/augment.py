@@ -24,7 +24,7 @@ RESTYLED = 0.3
 """Share of articles whose quotation marks change."""
 
 MARKS = '“”"«»'
-FASHIONS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"))
+FASHIONS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("'", "'"))
 
 PHRASES = Path(__file__).with_name("phrases.txt")
 
@@ -34,7 +34,7 @@ def _section(name: str) -> list[str]:
     return lines.strip().splitlines()
 
 
-BODIES, OFFICES = _section("bodies"), _section("offices")
+BODIES, OFFICES, ROLES = _section("bodies"), _section("offices"), _section("roles")
 SYLLABLES = _section("syllables")[0].split()
 SMALL = frozenset(_section("lose their capital")[0].split())
 FRAMES = _section("frames")
@@ -50,12 +50,15 @@ class Edit(NamedTuple):
 class Said(NamedTuple):
     """A sentence given to somebody: the words put in, and the attribution in terms of them."""
 
-    edit: Edit
+    before: Edit
+    after: Edit
+    ahead: bool
+    """Whether source and cue stand before the sentence."""
     source: Span
     """Within the words put in, as the cue."""
     cue: Span
-    content: Span
-    """Of the text as it was."""
+    marks: tuple[int, int]
+    """Of the words put in, those next to the sentence that are part of what is said: quotation marks."""
 
 
 def varied(article: Article, seed: int) -> Article:
@@ -73,7 +76,7 @@ def _reported(article: Article, chance: random.Random) -> Article:
         if chance.random() < share and _is_whole(article, sentence, edges):
             one, text = _give(text, sentence, chance)
             said.append(one)
-    edits = sorted(one.edit for one in said)
+    edits = sorted(edit for one in said for edit in (one.before, one.after) if edit.words)
     return Article(
         article.id,
         _edited(text, edits),
@@ -109,30 +112,59 @@ def _is_whole(article: Article, sentence: Span, edges: list[int]) -> bool:
 
 def _give(text: str, sentence: Span, chance: random.Random) -> tuple[Said, str]:
     """Somebody says a sentence, before it or after it."""
-    content = Span(sentence.start, sentence.end - 1)
-    frame, speaker = chance.choice(FRAMES), _speaker(chance)
-    at = content.end if frame.startswith("...") else content.start
-    words = frame.replace("...", "")
-    if at == content.start:
-        first = find_words(text, sentence)[0]
-        if first.of(text).lower() in SMALL:
-            text = text[: first.start] + text[first.start].lower() + text[first.start + 1 :]
-        speaker = speaker[0].upper() + speaker[1:] if words.startswith("{}") else speaker
-    words = words.replace("{}", speaker)
-    begins, ends = words.index("<"), words.index(">") - 1
-    words = words.replace("<", "").replace(">", "")
-    source = words.index(speaker, ends) if speaker in words[ends:] else words.index(speaker)
-    return Said(Edit(at, words), Span(source, source + len(speaker)), Span(begins, ends), content), text
+    quoted = not any(mark in sentence.of(text) for mark in MARKS)
+    frame = chance.choice([frame for frame in FRAMES if quoted or "“" not in frame])
+    before, after = frame.split("...")
+    ahead = "<" in before
+    if ahead and "“" not in before:
+        text = _without_capital(text, sentence)
+    speaker = _speaker(chance)
+    if ahead and before.startswith("{}"):
+        speaker = speaker[0].upper() + speaker[1:]
+    words, source, cue = _filled(before if ahead else after, speaker)
+    said = Said(
+        Edit(sentence.start, words if ahead else before),
+        Edit(sentence.end - 1, after if ahead else words),
+        ahead,
+        source,
+        cue,
+        (before.endswith("“"), after.find("”") + 1),
+    )
+    return said, text
+
+
+def _without_capital(text: str, sentence: Span) -> str:
+    first = find_words(text, sentence)[0]
+    if first.start > sentence.start or first.of(text).lower() not in SMALL:
+        return text
+    return text[: first.start] + text[first.start].lower() + text[first.start + 1 :]
+
+
+def _filled(frame: str, speaker: str) -> tuple[str, Span, Span]:
+    """A frame with its speaker: the words, and where among them source and cue stand."""
+    speaker = speaker.rstrip(",") if frame.endswith("{}") else speaker
+    start = len(frame.partition("{}")[0].replace("<", "").replace(">", ""))
+    source = Span(start, start + len(speaker))
+    words = frame.replace("{}", speaker)
+    cue = Span(words.index("<"), words.index(">") - 1)
+    return words.replace("<", "").replace(">", ""), source, cue
 
 
 def _speaker(chance: random.Random) -> str:
-    if chance.random() < 0.5:
+    form = chance.random()
+    if form < 0.4:
         return chance.choice(BODIES)
-    name = " ".join(
-        "".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))).capitalize()
-        for _ in range(chance.randint(1, 2))
-    )
-    return name if chance.random() < 0.5 else f"{chance.choice(OFFICES)} {name}"
+    name = " ".join(_name(chance) for _ in range(chance.randint(1, 2)))
+    if form < 0.6:
+        return name
+    if form < 0.8:
+        return f"{chance.choice(OFFICES)} {name}"
+    role = chance.choice(ROLES)
+    return f"{name}, {role}," if role.startswith("who") or form < 0.9 else f"{role}, {name},"
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))).capitalize()
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
@@ -144,10 +176,11 @@ def _edited(text: str, edits: list[Edit]) -> str:
 
 
 def _attribution(said: Said, edits: list[Edit]) -> Attribution:
-    number = edits.index(said.edit)
-    start = said.edit.at + sum(len(edit.words) for edit in edits[:number])
+    home = said.before if said.ahead else said.after
+    start = home.at + sum(len(edit.words) for edit in edits[: edits.index(home)])
     source, cue = (span.shifted(start) for span in (said.source, said.cue))
-    return Attribution((source,), (cue,), _moved((said.content,), edits))
+    ((first, after),) = _moved(((said.before.at, said.after.at),), edits)
+    return Attribution((source,), (cue,), ((first - said.marks[0], after + said.marks[1]),))
 
 
 def _moved(spans: Spans, edits: list[Edit]) -> Spans:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -167,17 +166,15 @@ def evidence(cue: Span, tags: Ints, chance: float, cues: Floats) -> Floats:
 
 def find_pieces(tags: Ints, begins: int) -> Iterator[Span]:
     """The stretches of one role; what begins anew is a piece of its own."""
-    part = 0
-    numbered = []
-    for tag in tags.tolist():
-        part += tag == begins
-        numbered.append(part if tag in {begins, begins + 1} else 0)
-    at = 0
-    for number, run in groupby(numbered):
-        length = len(list(run))
-        if number:
-            yield Span(at, at + length)
-        at += length
+    start = end = 0
+    for at in np.flatnonzero((tags == begins) | (tags == begins + 1)).tolist():
+        if end and (at > end or tags[at] == begins):
+            yield Span(start, end)
+        if not end or at > end or tags[at] == begins:
+            start = at
+        end = at + 1
+    if end:
+        yield Span(start, end)
 
 
 @cache

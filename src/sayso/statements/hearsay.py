@@ -6,9 +6,10 @@ them and somebody else before them, phrases that name a source, and whole quotat
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.resources import open_words
+from sayso.resources import open_resource, open_words
 from sayso.statements.found import holds_quotation
 from sayso.statements.lexicon import Form, Grade, cue_words
 from sayso.statements.nesting import REPORTING
@@ -40,6 +41,33 @@ def is_hearsay(units: Units, one: Found) -> bool:
 def is_somebody_else(source: list[str]) -> bool:
     """Whether a source is another: "my nephew", but not "I", "nobody", "who" or "no one"."""
     return source[0] != "no" and (len(source) > 1 or source[0] not in NOT_SOMEBODY_ELSE)
+
+
+@cache
+def _words_of_saying() -> frozenset[str]:
+    return frozenset(word for word, cues in cue_words().items() if any(cue.lemma in SPEECH for cue in cues))
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(phrase for phrase, *_ in open_resource("cues-en")["phrases"])
+
+
+def may_tell(words: list[str]) -> bool:
+    """Whether words that quote nobody hold what it takes to tell what others said.
+
+    >>> may_tell("the mayor has said so".split()), may_tell("in my view it is too late".split())
+    (True, False)
+    """
+    if not _words_of_saying().isdisjoint(words):
+        return True
+    said = " ".join(words)
+    return any(phrase in said for phrase in _phrases())
+
+
+def is_phrase(words: list[str]) -> bool:
+    """Whether a cue is a phrase that names its source: "according to"."""
+    return " ".join(words) in _phrases()
 
 
 def tells(words: list[str]) -> bool:

@@ -40,11 +40,11 @@ def find_attributions(document: Document) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda statement: (statement.content, statement.cue)))
 
 
-def find_by_label(text: str, headline: Passage) -> tuple[Statement, ...]:
-    """What a headline attributes by a colon or a dash: "Ministry: claim", "claim: Ministry"."""
-    units = make_units(text, headline.span, cue_words().keys())
-    label = find_label(units, headline=True) if units.lows else None
-    return (_statement(Kept(headline, units, label)),) if label else ()
+def find_by_label(text: str, passage: Passage) -> tuple[Statement, ...]:
+    """What a passage attributes by a colon or a dash: "Ministry: claim", in headlines "claim: Ministry"."""
+    units = make_units(text, passage.span, cue_words().keys())
+    label = find_label(units, passage.kind is Kind.HEADLINE) if units.lows else None
+    return (_statement(Kept(passage, units, label)),) if label else ()
 
 
 def _in_run(text: str, passages: list[Passage]) -> Iterator[Kept]:

@@ -17,7 +17,7 @@ from sayso.statements import rules
 from sayso.statements.continuing import continued
 from sayso.statements.decoding import Decoded, decode
 from sayso.statements.encoder import score
-from sayso.statements.hearsay import is_somebody_else, tells
+from sayso.statements.hearsay import is_phrase, is_somebody_else, may_tell, tells
 from sayso.statements.runs import find_runs
 from sayso.statements.silence import says_nothing
 from sayso.statements.windows import Window, make_windows
@@ -31,6 +31,7 @@ EDGES = frozenset(",.;:–—-")
 """Marks that stand between a content and the rest, and belong to neither."""
 
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
+MARK = re.compile(rf"[\"“„«»”]|``|{SINGLE.pattern}")
 
 
 BEGINNING = 60
@@ -60,7 +61,14 @@ def find_attributions(document: Document) -> tuple[Statement, ...]:
 
 
 def _run(text: str, passages: list[Passage]) -> Run:
+    if passages[0].kind is Kind.COMMENT_BODY and not any(_may_tell(text, one.span) for one in passages):
+        return Run(passages, [])
     return Run(passages, list(make_windows(text, [passage.span for passage in passages])))
+
+
+def _may_tell(text: str, span: Span) -> bool:
+    """Whether a comment quotes or has a word of saying; more than half have neither and need no reading."""
+    return bool(MARK.search(text, *span)) or may_tell(_words(text, [span]))
 
 
 def _in_run(text: str, run: Run, decoded: Iterable[list[Decoded]]) -> list[Statement]:
@@ -158,7 +166,8 @@ def _quoting(text: str, window: Window, content: Sequence[Span]) -> Quoting:
 def _tells_of_others(text: str, one: Statement) -> bool:
     """A comment stands on its writer's own say-so already: kept is what it says that others say."""
     source = _words(text, one.source)
-    said = one.quoting is not Quoting.INDIRECT or tells(_words(text, one.cue))
+    cue = _words(text, one.cue)
+    said = one.quoting is not Quoting.INDIRECT or tells(cue) or is_phrase(cue)
     return bool(source) and is_somebody_else(source) and said
 
 
