@@ -66,6 +66,18 @@ def test_the_author_element_is_one_that_a_reader_sees() -> None:
     assert author.tag == "div"
 
 
+def test_answers_in_a_list_right_behind_what_they_answer() -> None:
+    def post(name: str, inside: str = "") -> str:
+        return (
+            '<li><article itemscope itemtype="https://schema.org/Comment"><b itemprop="author">'
+            f'{name}</b><p itemprop="text">Same as last time.</p></article>{inside}</li>'
+        )
+
+    answers = post("vex") + post("Gus Termaine")
+    found = read(f"<ol>{post('oor', f'<ol>{answers}</ol>')}{post('oor')}</ol>")
+    assert [comment.frame.parent for comment in found] == [None, 0, 0, None]
+
+
 def test_keys_are_the_page_s_own() -> None:
     assert [comment.frame.key for comment in read_thread("wpdiscuz-7")] == ["7", "9"]
 

@@ -33,6 +33,8 @@ DEEPEST = 24
 """Comments inside comments; WordPress stops at 10. What lies deeper stays with the comment around it."""
 REACH = 40
 """Elements climbed from a part to its comment; the themes read have 18 at most."""
+NEAR = 3
+"""Elements between an answer and the box of all answers to a comment."""
 PARTS = 20
 """Matches of one selector looked at in one comment: its own stand before those of its replies."""
 
@@ -357,6 +359,8 @@ def _joined(found: list[FoundComment], posts: dict[Element, _Post]) -> tuple[Fou
             parent = _parent_around(post, posts, places)
         if parent is None and post.depth is not None:
             parent = last_at.get(post.depth - 1)
+        if parent is None and post.depth is None:
+            parent = _parent_before(post, places)
         if post.depth is not None:
             last_at = {depth: at for depth, at in last_at.items() if depth < post.depth} | {post.depth: index}
         frame = comment.frame if parent == index else replace(comment.frame, parent=parent)
@@ -383,4 +387,15 @@ def _parent_around(post: _Post, posts: dict[Element, _Post], places: dict[Elemen
         if post.around in places:
             return places[post.around]
         post = posts[post.around]
+    return None
+
+
+def _parent_before(post: _Post, places: dict[Element, int]) -> int | None:
+    """The comment right before the box in which it stands with the other answers."""
+    for box in islice(post.element.ancestors, NEAR):
+        before = box.previous_sibling
+        while isinstance(before, Text) and not before.data.strip():
+            before = before.previous_sibling
+        if isinstance(before, Element) and before in places:
+            return places[before]
     return None
