@@ -7,7 +7,6 @@ its looks, its neighbours and its place, with weights learned from pages whose m
 from __future__ import annotations
 
 from sayso.page.plain.blocks import explain, explain_settled, make_blocks
-from sayso.page.plain.features import find_features
 from sayso.page.plain.labels import label
 from sayso.page.plain.lines import read_lines
 from sayso.page.plain.sure import settle
@@ -25,7 +24,7 @@ def label_lines(text: str) -> tuple[Kind, ...]:
     """
     lines = read_lines(text)
     kinds = [Kind.FURNITURE] * (text.count("\n") + 1)
-    for line, kind in zip(lines, settle(lines, label(lines, find_features(lines))), strict=True):
+    for line, kind in zip(lines, settle(lines, label(lines)[0]), strict=True):
         kinds[line.number] = kind
     return tuple(kinds)
 
@@ -33,8 +32,7 @@ def label_lines(text: str) -> tuple[Kind, ...]:
 def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Frame, ...]]:
     """A block for every line that is not blank, in order, and a frame for every comment among them."""
     lines = read_lines(text)
-    features = find_features(lines)
-    weighed = label(lines, features)
+    weighed, features = label(lines)
     kinds = settle(lines, weighed)
     frames, owners = find_comments(lines, kinds)
     reasons = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from sayso.page.captions import find_credit
-from sayso.page.plain.labels import KINDS, open_weights
+from sayso.page.plain.labels import KINDS, READINGS, open_weights, unpack
 from sayso.page.plain.lines import Line
 from sayso.page.plain.sure import AMOUNT, is_meter
 from sayso.types import Block, Furniture, Kind, Span
@@ -44,6 +45,12 @@ MEANING = {
     "prose": "of how much of the page's prose stands above it", "asks": "it asks", "exclaims": "it exclaims",
     "quote": "it holds quotation marks", "copyright": "it holds a copyright sign",
     "cues": "signs of a thread stand around it", "controls": "buttons of a thread stand around it",
+    "pass": "of what it and its neighbours were taken for at first",
+    "story": "of how far above and below it the story's paragraphs stand",
+    "from": "of how far from the headline it stands",
+    "lines": "of how much of the story, of a thread and of teasers stands around it",
+    "alike": "of what other lines like it were taken for", "page": "of what the page's paragraphs are",
+    "repeats": "of how many lines around it come again and again",
 }  # fmt: skip
 SETTLED = {
     Kind.COMMENT_META: "it is a button, a time or a count of votes among comments",
@@ -94,8 +101,7 @@ def make_blocks(
 def explain(names: Sequence[str], kind: Kind) -> str:
     """The two things that speak most for a line's kind, in words."""
     at = KINDS.index(kind)
-    features = open_weights().features
-    weighed = sorted(((features[name][at], name) for name in names if name in features), reverse=True)
+    weighed = sorted(((_row(name)[at], name) for name in names), reverse=True)
     reasons = dict.fromkeys(_in_words(name) for weight, name in weighed[:4] if weight > 0)
     return (
         "taken for "
@@ -103,6 +109,11 @@ def explain(names: Sequence[str], kind: Kind) -> str:
         + " because "
         + (" and ".join(list(reasons)[:2]) or "of the lines around it")
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _row(name: str) -> tuple[int, ...]:
+    return unpack(open_weights(READINGS[-1]).features.get(name, 0))
 
 
 def explain_settled(line: Line, kind: Kind) -> str:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from sayso.page.plain.lines import Line, shared_words
 
 PROSE = frozenset(("paragraph", "block"))
-CUES = frozenset(("control", "says", "date", "dated"))
+CUES = frozenset(("control", "says", "date", "dated", "badge"))
 STRONG_CUES = frozenset(("control", "says"))
 
 LENGTHS = (3, 8, 15, 25, 40, 60, 90, 130, 200, 300, 500)
@@ -55,7 +55,7 @@ def find_features(lines: Sequence[Line]) -> list[list[str]]:
 def _own(line: Line) -> list[str]:
     """The looks of the line by itself."""
     text, tokens = line.text, line.tokens
-    size, count = len(text), len(tokens)
+    size, count = line.size, len(tokens)
     long = " long" if size >= 90 else ""
     words = bisect_right(WORDS, count)
     features = [
@@ -114,7 +114,7 @@ def _neighbours(lines: Sequence[Line], found: list[list[str]]) -> None:
 
 def _place(lines: Sequence[Line], found: list[list[str]]) -> None:
     """Where the line stands in the prose of the page, and beside the main run of it."""
-    mass = [len(line.text) if line.shape in PROSE else 0 for line in lines]
+    mass = [line.size if line.shape in PROSE else 0 for line in lines]
     runs = list(accumulate(mass, initial=0))
     start, end = _main_run(lines)
     for at, (line, features) in enumerate(zip(lines, found, strict=True)):
@@ -137,7 +137,7 @@ def _main_run(lines: Sequence[Line]) -> tuple[int, int]:
     best, most, start, gained = (0, 0), 0, 0, 0
     for at, line in enumerate(lines):
         if line.shape in PROSE:
-            gained += min(len(line.text), PARAGRAPH_AT_MOST)
+            gained += min(line.size, PARAGRAPH_AT_MOST)
         else:
             gained += GAIN.get(line.shape, OTHER_GAIN)
         if gained <= 0:

@@ -1,57 +1,90 @@
 """A label for every line: linear weights over its features, and over which label follows which.
 
-The weights were trained by `training/lines.py`; the card is `docs/cards/lines.md`.
+The page is gone through twice: what the first reading finds above and below a line is weighed in the
+second. The weights were trained by `training/lines.py`; the card is `docs/cards/lines.md`.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 
+from sayso.page.plain.context import find_context
+from sayso.page.plain.features import find_features
 from sayso.page.plain.lines import Line
 from sayso.resources import open_resource
 from sayso.types import Kind
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.EMBED)
-NOTHING = (0,) * len(KINDS)
+READINGS = ("first", "second")
 Row = Sequence[float]
+
+# A row of weights is kept as one long number, a lane of 32 bits for each kind, so that adding rows up is
+# adding numbers: some 35 features a line took four times as long as rows. No sum comes near the lane's
+# bounds, and the offset that keeps lanes positive is the same for every kind.
+LANES = struct.Struct(f"<{len(KINDS)}I")
+OFFSET = sum(1 << (32 * lane + 31) for lane in range(len(KINDS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What a line's features say for each kind, in the order of `Kind`, and what the kind above does."""
 
-    features: Mapping[str, Row]
+    features: Mapping[str, int]
+    """Rows as `pack` makes them."""
     following: Sequence[Sequence[Row]]
     """For each sort of step (see `find_steps`), for each kind above, what it says for each kind below."""
 
 
 @cache
-def open_weights() -> Weights:
-    """The packaged weights."""
+def open_weights(reading: str) -> Weights:
+    """The packaged weights of the first or the second reading."""
     sections = open_resource("lines")
-    features = {name: _numbers(row) for name, row in sections["features"]}
-    steps = (section for section in sections if section.startswith("step "))
+    features = {name: pack(_numbers(row)) for name, row in sections[f"{reading} features"]}
+    steps = (section for section in sections if section.startswith(f"{reading} step "))
     return Weights(features, [[_numbers(row) for (row,) in sections[step]] for step in steps])
 
 
-def _numbers(row: str) -> Row:
+def _numbers(row: str) -> Sequence[int]:
     return tuple(map(int, row.split()))
 
 
-def label(lines: Sequence[Line], features: Sequence[Sequence[str]]) -> list[Kind]:
-    """The most probable sequence of kinds for the lines of a page."""
-    weights = open_weights()
+def pack(row: Sequence[int]) -> int:
+    """A row of whole numbers as one.
+
+    >>> unpack(pack((3, -4, 0, 0, 0, 0, 0, 0, 0, 0, 7)))
+    (3, -4, 0, 0, 0, 0, 0, 0, 0, 0, 7)
+    """
+    return sum(value << (32 * lane) for lane, value in enumerate(row))
+
+
+def unpack(packed: int) -> tuple[int, ...]:
+    """The row that such numbers stand for, or sums of them."""
+    lanes: tuple[int, ...] = LANES.unpack((packed + OFFSET).to_bytes(LANES.size, "little"))
+    return tuple(value - (1 << 31) for value in lanes)
+
+
+def label(lines: Sequence[Line]) -> tuple[list[Kind], list[list[str]]]:
+    """The most probable sequence of kinds for the lines of a page, and the features that tell them."""
+    features, steps = find_features(lines), find_steps(lines)
+    first = read_kinds(features, steps, open_weights("first"))
+    for names, around in zip(features, find_context(lines, first), strict=True):
+        names.extend(around)
+    return read_kinds(features, steps, open_weights("second")), features
+
+
+def read_kinds(features: Sequence[Sequence[str]], steps: Sequence[int], weights: Weights) -> list[Kind]:
+    """The kinds of one reading."""
     scores = [score(names, weights.features) for names in features]
-    return [KINDS[index] for index in decode(scores, find_steps(lines), weights.following)]
+    return [KINDS[index] for index in decode(scores, steps, weights.following)]
 
 
-def score(names: Iterable[str], features: Mapping[str, Row]) -> Row:
+def score(names: Iterable[str], features: Mapping[str, int]) -> Row:
     """What all features of a line together say for each kind."""
-    rows = [row for row in map(features.get, names) if row]
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else NOTHING
+    return unpack(sum([features.get(name, 0) for name in names]))
 
 
 def find_steps(lines: Sequence[Line]) -> list[int]:

@@ -30,7 +30,12 @@ CLOCK = re.compile(r"\b\d\d?[:.h]\d\d\b(?!\.\d)|\b\d\d?\s?[ap]\.?m\b", re.IGNORE
 MONEY = re.compile(r"[$€£¥₴₽]\s?\d|\d\s?[$€£₴₽]|\b\d+\s?%")
 LINK = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|net|org|de)\b")
 NO_PHRASES: frozenset[str] = frozenset()
-CLOSING = "\"'”’“»)]„ "
+CLOSING = "\"'”’“»)]„」』 "
+ENDS = {"。": ".", "！": "!", "？": "?", "؟": "?", "।": ".", "۔": "."}
+# Japanese and Chinese set no blanks between words, say twice as much in a sign, and have these signs for
+# function words.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+PARTICLES = re.compile("[のはがをにでともる的了是在和不有我他这這]")
 
 
 def open_fields(name: str, section: str | None = None) -> frozenset[str]:
@@ -42,6 +47,7 @@ def open_fields(name: str, section: str | None = None) -> frozenset[str]:
 
 STOP, ADDRESSING = open_fields("line-words", "function words"), open_fields("line-words", "address")
 DATE_WORDS, MONTHS = open_fields("line-words", "date"), open_fields("months")
+BADGES = open_fields("line-words", "badges")
 PARAGRAPH = 90
 HEADINGS = frozenset(("comments heading", "comments heading line"))
 # In the order in which they decide.
@@ -96,6 +102,8 @@ class Line:
     """Its place among all lines of the text, from 0."""
     text: str
     """Without white space around it."""
+    size: int
+    """Its length in letters; a sign of a script without blanks between words counts as two."""
     gap: int
     """Blank lines before it."""
     tokens: list[str]
@@ -141,18 +149,21 @@ def _look(text: str) -> Line:
     tokens = tokenise(text[:HEAD])
     phrases = find_phrases(tokens)
     tail = text[-4:].rstrip(CLOSING)
+    end = tail[-1:] or text[-1]
+    unspaced = UNSPACED.search(text, 0, SEARCHED) is not None
     line = Line(
         number=0,
         text=text,
+        size=len(text) * 2 if unspaced else len(text),
         gap=0,
         tokens=tokens,
         phrases=phrases,
         date=_date(text, tokens, phrases) if len(text) < DATE_WITHIN else "",
-        stops=sum(map(STOP.__contains__, tokens)),
+        stops=len(PARTICLES.findall(text, 0, HEAD)) if unspaced else sum(map(STOP.__contains__, tokens)),
         address=sum(map(ADDRESSING.__contains__, tokens)),
         link=LINK.search(text, 0, SEARCHED) is not None,
         money=MONEY.search(text, 0, SEARCHED) is not None,
-        end=tail[-1:] or text[-1],
+        end=ENDS.get(end, end),
     )
     line.shape = _shape(line)
     return line
@@ -231,7 +242,7 @@ def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
 def _shape(line: Line) -> str:
     """What a line looks like in one word, for its neighbours to know."""
     prose = line.stops >= 3 and line.stops * 7 >= len(line.tokens)
-    if prose and len(line.text) >= PARAGRAPH:
+    if prose and line.size >= PARAGRAPH:
         return "paragraph" if line.end in ".!?…:" else "block"
     return _shape_of_thread(line) or _shape_of_widget(line) or _shape_of_text(line, prose)
 
@@ -251,6 +262,8 @@ def _shape_of_thread(line: Line) -> str | None:
         return "date"
     if "says" in phrases and count <= 8:
         return "says"
+    if count <= 3 and line.text.casefold() in BADGES:
+        return "badge"
     return "dated" if line.date == "with" else None
 
 

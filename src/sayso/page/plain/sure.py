@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.page.plain.lines import MONEY, NUMBER, Line
+from sayso.page.plain.lines import BADGES, MONEY, NUMBER, Line
 from sayso.types import Kind
 
 AMOUNT = re.compile(r"[$€£¥₴₽]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£₴₽]|euros?\b|dollars?\b)", re.IGNORECASE)
@@ -25,12 +25,14 @@ STORY = frozenset((Kind.ARTICLE, Kind.CAPTION, Kind.HEADLINE, Kind.COMMENT_BODY)
 LOST = frozenset((Kind.FURNITURE, Kind.RELATED, Kind.COMMENT_BODY))
 """What a name right below the buttons that open a thread is easily taken for."""
 NAME_WORDS = 5
+TOLD = frozenset((Kind.ARTICLE, Kind.CAPTION))
+WRITTEN = frozenset((Kind.COMMENT_AUTHOR, Kind.COMMENT_BODY))
 NOTICES = frozenset(("form", "cookies"))
 MACHINERY = frozenset(
     ("comments heading line", "controls line", "form line", "share line", "navigation line", "newsletter")
 )
 """Sections of phrases that are a line's whole words, or nearly, and never a sentence of the story."""
-TEASER_WORDS = 14
+TEASER_WORDS, FORM_WORDS = 14, 16
 FIELDS = frozenset(("navigation line", "form line"))
 # What a comment form's toolbar leaves behind: "{}", "[+]".
 SIGNS = re.compile(r"[\[\]{}()<>+|*=/\\]+")
@@ -46,6 +48,8 @@ def settle(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
             _settle_meter(lines, settled, at)
         elif dated and kinds[at] in LOST and (kind := _head(lines, settled, at)):
             settled[at] = kind
+        elif kinds[at] in WRITTEN and _is_form(lines[at]):
+            settled[at] = Kind.FURNITURE
         elif kinds[at] is Kind.COMMENT_BODY:
             settled[at] = _settle_body(lines, names, at)
         elif _is_notice(lines[at], kinds[at]) or _is_machinery(lines[at], kinds[at]):
@@ -80,22 +84,45 @@ def _is_notice(line: Line, kind: Kind) -> bool:
     return kind is Kind.CAPTION and bool(line.phrases & NOTICES) and not line.date
 
 
+def _is_form(line: Line) -> bool:
+    """Whether a line invites readers to comment: "Leave a Reply", "Required fields are marked *"."""
+    return line.shape == "form" and line.address <= 1 and len(line.tokens) <= FORM_WORDS
+
+
 def _is_machinery(line: Line, kind: Kind) -> bool:
     """Whether what was taken for story is a button or a field: paragraphs set apart look much like them."""
     short = len(line.tokens) <= HEADING and line.end not in ".!?"
-    return kind in (Kind.ARTICLE, Kind.CAPTION) and short and not MACHINERY.isdisjoint(line.phrases)
+    return kind in TOLD and short and not MACHINERY.isdisjoint(line.phrases)
 
 
 def _settle_teasers(lines: Sequence[Line], kinds: list[Kind]) -> None:
-    """Headings that follow "More on the topic:" are related articles, up to the first sentence."""
+    """What follows "More on the topic:" is related: headings up to the first sentence, dated teasers."""
     below = False
     for at, line in enumerate(lines):
-        if "related" in line.phrases and len(line.tokens) <= HEADING and line.end == ":":
+        short = "related" in line.phrases and len(line.tokens) <= HEADING
+        if short and line.end == ":":
             below = True
-        elif line.end in '.!?…"”' or len(line.tokens) > TEASER_WORDS:
+        elif not _is_title(line):
             below = False
-        if below and kinds[at] is Kind.ARTICLE:
-            kinds[at] = Kind.RELATED
+        end = _end_of_teasers(lines, at + 1) if short and line.shape == "related" else at + below
+        for near in range(at, end):
+            if kinds[near] in TOLD and "credit" not in lines[near].phrases:
+                kinds[near] = Kind.RELATED
+
+
+def _is_title(line: Line) -> bool:
+    return line.end not in '.!?…"”' and len(line.tokens) <= TEASER_WORDS
+
+
+def _end_of_teasers(lines: Sequence[Line], at: int) -> int:
+    """Where a list ends whose every item is a title, a paragraph or two, and a date."""
+    end = at
+    while at < len(lines) and _is_title(lines[at]) and lines[at].date != "only":
+        below = next((n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].date == "only"), None)
+        if below is None:
+            break
+        end = at = below + 1
+    return end
 
 
 def _settle_meter(lines: Sequence[Line], kinds: list[Kind], at: int) -> None:
@@ -122,7 +149,12 @@ def _is_beside(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_author_over_time(below: Line, kind: Kind, kind_below: Kind) -> bool:
-    return kind is Kind.COMMENT_AUTHOR and kind_below is Kind.COMMENT_META and below.date == "only"
+    return kind is Kind.COMMENT_AUTHOR and _goes_below_name(below, kind_below)
+
+
+def _goes_below_name(line: Line, kind: Kind) -> bool:
+    """Whether a line of a thread is a time, or what the site calls the writer ("Guest")."""
+    return kind is Kind.COMMENT_META and (line.date == "only" or line.text.casefold() in BADGES)
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> Kind | None:
@@ -134,8 +166,7 @@ def _head(lines: Sequence[Line], kinds: Sequence[Kind], at: int) -> Kind | None:
         return Kind.COMMENT_META if kinds[at + 1] in (Kind.COMMENT_BODY, Kind.COMMENT_META) else None
     if line.phrases or line.end in ".!?…:" or len(line.tokens) > NAME_WORDS:
         return None
-    over_time = kinds[at + 1] is Kind.COMMENT_META and lines[at + 1].date == "only"
-    return Kind.COMMENT_AUTHOR if over_time else None
+    return Kind.COMMENT_AUTHOR if _goes_below_name(lines[at + 1], kinds[at + 1]) else None
 
 
 def _settle_body(lines: Sequence[Line], names: frozenset[str], at: int) -> Kind:

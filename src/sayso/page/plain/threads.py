@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.page.plain.lines import MONTHS, NUMERIC_DATE, Line, open_fields
+from sayso.page.plain.lines import BADGES, MONTHS, NUMERIC_DATE, Line
 from sayso.page.plain.sure import VOTES, answered_name
 from sayso.types import Frame, Kind
 
 PARTS = frozenset((Kind.COMMENT_AUTHOR, Kind.COMMENT_BODY, Kind.COMMENT_META))
 LONGEST_NAME, LONGEST_HEAD = 60, 200
-BADGES = open_fields("line-words", "badges")
 
 _NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _UNITS = r"(?:second|sec|minute|min|hour|hr|day|week|month|year|yr)s?"
@@ -97,7 +96,9 @@ def _begins(line: Line, kind: Kind, here: _Comment, apart: int) -> bool:
     answered = answered_name(line)
     if answered and here.has_body and here.author:  # "Reply to" the writer is the button below the words
         return _level(answered) != _level(here.author)
-    if line.text.casefold() in BADGES or (line.date and (time or author)):
+    if line.text.casefold() in BADGES:
+        return here.has_body
+    if line.date and (time or author):
         return here.has_body or (author is not None and here.author is not None)
     return "says" in line.phrases and here.has_body
 
