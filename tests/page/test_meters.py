@@ -13,7 +13,10 @@ from sayso.types import Amount, Block, Furniture, Kind, Meter, Span
 
 
 def meters_of(*texts: str, source: str = "") -> tuple[Meter, ...]:
-    blocks = [Block(text, Kind.FURNITURE, "", Span(0, 0), furniture=Furniture.METER) for text in texts]
+    blocks = [
+        Block(text, Kind.FURNITURE, "its markup calls it meter", Span(0, 0), furniture=Furniture.METER)
+        for text in texts
+    ]
     return find_meters(source, blocks)
 
 
@@ -75,7 +78,17 @@ def test_a_meter_shown_twice_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["50% off all goals", "12 days left", "3 goals in 40 minutes", "Save 20% on your goal plan", ""]
+    "text",
+    [
+        "50% off all goals",
+        "12 days left",
+        "Image 1 of 5",
+        "12 months of Standard: $262",
+        "No 1 of $5",
+        "3 goals in 40 minutes",
+        "Save 20% on your goal plan",
+        "",
+    ],
 )
 def test_other_numbers_are_no_meter(text: str) -> None:
     assert not is_meter(text)

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.page.captions import find_credit
-from sayso.page.meters import is_meter
-from sayso.page.naming import Name
+from sayso.page.meters import is_meter, may_be_meter
+from sayso.page.naming import OUTSIDE, Name
 from sayso.page.parts import WORD
 from sayso.page.phrases import find_phrases
 from sayso.resources import open_resource
@@ -77,8 +77,9 @@ def type_furniture(layout: Layout, names: list[Name]) -> list[Name]:
     """The names of a page's pieces with a purpose for most furniture that had none."""
     waiting = []
     for at, name in enumerate(names):
-        if name.furniture is Furniture.OTHER:
+        if name.furniture is Furniture.OTHER or _is_no_meter(name, layout.pieces[at].text):
             waiting.append(at)
+            names[at] = OUTSIDE if name.furniture is Furniture.METER else name
         elif name.furniture is Furniture.ADVERTISING and _names_sponsor(layout.pieces[at].text):
             names[at] = _name("sponsor", "its words say who pays for it")
     if not waiting:
@@ -113,6 +114,13 @@ def _by_words(text: str) -> Name | None:
         return None
     purpose = sections[0].removesuffix(" line")
     return _name(purpose, f"its words are those of {purpose}")
+
+
+def _is_no_meter(name: Name, text: str) -> bool:
+    """Whether a piece is taken for a meter by words such as "1 of 5" alone."""
+    return (
+        name.furniture is Furniture.METER and name.reason.startswith("its words") and not may_be_meter(text)
+    )
 
 
 def _names_sponsor(text: str) -> bool:

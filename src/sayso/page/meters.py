@@ -17,6 +17,10 @@ from sayso.types import Amount, Block, Furniture, Kind, Meter, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+BY_MARKUP = "its markup"
+"""How the reason begins of a block that is a meter by its class."""
+LONGEST_BY_WORDS = 120
+"""Characters of a text that is one by its words: longer ones tell of sums."""
 LONGEST = 600
 """Characters of one meter that are read."""
 REACH = 40
@@ -88,17 +92,43 @@ def is_meter(text: str) -> bool:
     >>> is_meter("47% of our goal"), is_meter("50% off all goals")
     (True, False)
     """
-    if not DIGIT.search(text) or not MONEY.search(text):
+    if len(text) > LONGEST_BY_WORDS or not DIGIT.search(text) or not MONEY.search(text):
         return False
-    found = list(_read(text))
-    roles = {each.role for each in found if each.role != "givers"}
-    if len(roles - {""}) > 1:
-        return any(each.amount.unit for each in found)
-    return bool(found) and found[0].role == "reached" and found[0].amount.unit == "%" and _names_goal(text)
+    goal, reached = _pick(list(_read(text)))
+    return (goal is not None or _names(text, "goal")) and _is_told(goal, reached, text, marked=False)
 
 
-def _names_goal(text: str) -> bool:
-    return any(role == "goal" for role, _, _ in _roles(text))
+def may_be_meter(text: str) -> bool:
+    """Whether a short text names a goal or what has come in: a label of a meter, or all of it.
+
+    >>> may_be_meter("Raised so far"), may_be_meter("Image 1 of 5")
+    (True, False)
+    """
+    return len(text) <= LONGEST_BY_WORDS and (_names(text, "goal") or _names(text, "reached"))
+
+
+def _pick(found: Sequence[_Found]) -> tuple[_Found | None, _Found | None]:
+    """The goal, and what has come in: a sum rather than a share."""
+    goal = next((each for each in found if each.role == "goal"), None)
+    sums = [each for each in found if each.role == "reached"]
+    return goal, next((each for each in sums if each.amount.unit != "%"), next(iter(sums), None))
+
+
+def _is_told(goal: _Found | None, reached: _Found | None, text: str, *, marked: bool) -> bool:
+    """Whether a meter's words bear its numbers out: "image 1 of 5" and prices are none.
+
+    Where the markup calls it a meter, two sums of one currency need no more than the "of" between them.
+    """
+    units = {each.amount.unit for each in (goal, reached) if each} - {None, "%"}
+    share = reached is not None and reached.amount.unit == "%"
+    if len(units) > 1 or not (units or share):
+        return False
+    told = _names(text, "goal") or _names(text, "reached")
+    return told or (marked and goal is not None and reached is not None)
+
+
+def _names(text: str, wanted: str) -> bool:
+    return any(role == wanted for role, _, _ in _roles(text))
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -129,18 +159,18 @@ def _read_group(source: str, blocks: Sequence[Block], group: Sequence[int]) -> I
     for at in group:
         starts.append(len(text))
         text += GLUED.sub("\n", blocks[at].text) + "\n"
-    found = list(_read(text[:LONGEST]))
+    text = text[:LONGEST]
+    found = list(_read(text))
 
     def block_of(each: _Found) -> int:
         return group[bisect_right(starts, each.at) - 1]
 
-    goal = next((each for each in found if each.role == "goal"), None)
-    sums = [each for each in found if each.role == "reached"]
-    reached = next((each for each in sums if each.amount.unit != "%"), next(iter(sums), None))
+    goal, reached = _pick(found)
+    marked = any(blocks[at].reason.startswith(BY_MARKUP) for at in group)
     bar = None if reached else _read_bar(source, blocks[group[0]].source, goal)
-    if goal or reached or bar:
-        first = min((each.at for each in (goal, reached) if each), default=0)
-        block = group[bisect_right(starts, first) - 1]
+    if (bar and (goal or marked)) or _is_told(goal, reached, text, marked=marked):
+        first = min(filter(None, (goal, reached)), key=lambda each: each.at, default=None)
+        block = block_of(first) if first else group[0]
         yield Meter(goal and goal.amount, reached.amount if reached else bar, block)
     for each in found:
         if each.role == "givers":
@@ -182,7 +212,9 @@ def _read(text: str) -> Iterator[_Found]:
         ahead = [role for role in roles if max(used, match.start() - REACH) <= role[1] < match.start()]
         after = [role for role in roles if match.end("number") <= role[1] < min(limit, match.end() + REACH)]
         if amount.unit == "%":
-            beside = bool(ahead) or (bool(after) and after[0][1] - match.end() <= BESIDE)
+            beside = any(role != "of" for role, _, _ in ahead) or (
+                bool(after) and after[0][1] - match.end() <= BESIDE
+            )
             role, used = "reached" if beside else "", match.end()
         else:
             role, used = _decide(ahead, after, before)
