@@ -186,6 +186,17 @@ def test_the_head(head: str, field: str, value: str) -> None:
             "published",
             [("Sept. 5, 2024, 7:53pm EST", "time element"), ("Sept. 5, 2024, 7:53pm EST", "visible text")],
         ),
+        (
+            '<h1>The lock holds</h1><p class="updated"><i></i>6 September 2024</p><p>5 September 2024</p>',
+            "published",
+            [("5 September 2024", "visible text")],
+        ),
+        # The day of a page that never changed.
+        (
+            '<h1>The lock holds</h1><time class="published updated" datetime="2024-09-05">5 Sept.</time>',
+            "published",
+            [("2024-09-05", "time element")],
+        ),
         # Of two times in one box each speaks for itself.
         (
             '<h1>The lock holds</h1><p class="date"><time class="updated" datetime="2024-09-09">9.</time> '

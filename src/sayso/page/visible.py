@@ -225,7 +225,9 @@ def _worded(node: Text, text: str, previous: str, distance: int) -> Iterator[Sho
     if introduces(text) or (len(previous) < BARE and introduces(previous)):
         yield Shown("byline", text, "visible text", False, distance)
     if DATE_LIKE.search(text) and not _is_prose(text) and gives_day(text) and not _in_picture(node):
-        yield Shown(_date_field(text, previous), text, "visible text", False, distance)
+        parent = node.parent
+        names = (parent.attr("class") or "").lower() if isinstance(parent, Element) else ""
+        yield Shown(_date_field(text, previous, names), text, "visible text", False, distance)
 
 
 def _is_prose(text: str) -> bool:
@@ -242,13 +244,13 @@ def _marked(element: Element, names: str, previous: str, distance: int) -> Itera
     """What an element tells by its tag, its link or its class names, these in lower case."""
     if element.tag == "time":
         shown = lines_of(element)
-        field = _date_field(f"{names} {shown}", previous)
+        field = _date_field(shown, previous, names)
         yield Shown(field, _time_text(element.attr("datetime"), shown), "time element", True, distance)
     elif names_author(element, names) and not disowns(previous):
         yield Shown("byline", lines_of(element), "visible text", True, distance)
     elif DATE_CLASS.search(names) and len(element.select("time")[:2]) < 2:
         text = lines_of(element)
-        field = _date_field(f"{names} {text}", previous)
+        field = _date_field(text, previous, names)
         yield Shown(field, _full_date(element) or text, "visible text", True, distance)
 
 
@@ -278,12 +280,17 @@ def names_author(element: Element, names: str) -> bool:
     return AUTHOR_CLASS.search(names) is not None and NOT_AUTHOR.search(names) is None
 
 
-def _date_field(text: str, previous: str) -> str:
-    """`modified` where "updated" stands before the date, in its own string or in a short one before it."""
-    changed = find_updated(text)
+def _date_field(text: str, previous: str, names: str) -> str:
+    """`modified` where "updated" stands before the date: in the names of its class, in its own string or in
+    a short one before it.
+
+    The day of a page that never changed is often of the classes "published" and "updated" alike.
+    """
+    told = text if "publish" in names else f"{names} {text}"
+    changed = find_updated(told)
     if changed is None and len(previous) < SHORT and find_updated(previous):
         return "modified"
-    digit = DIGIT.search(text)
+    digit = DIGIT.search(told)
     early = changed is not None and (digit is None or changed.start() < digit.start())
     return "modified" if early else "published"
 
