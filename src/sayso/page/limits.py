@@ -33,7 +33,8 @@ def refuse_source(source: str, where: object) -> None:
     if len(source) > MOST_TEXT:
         for part in source.split("<"):
             if len(part) > MOST_TEXT and not UNREAD.match(part):
-                refuse_too_long(len(part) - part.find(">") - 1, where)
+                tag = 0 if part.startswith("!--") else part.find(">") + 1
+                refuse_too_long(len(part) - tag, where)
 
 
 def refuse_pieces(pieces: Collection[Piece], where: object) -> None:
