@@ -28,7 +28,10 @@ MAIN_SHARE = 0.7
 """Share of the prose that makes one box the article alone; from .9 down to .6 F1 does not change."""
 STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
-
+HEADLINE_REACH = 30
+"""Pieces between a headline and the first paragraph under it, at most."""
+HEADED_SHARE = 0.2
+"""Of the worth of the box with most, what a box under a headline has at least."""
 ENOUGH = 200
 """Characters of prose that make an article of a box with a headline of its own."""
 LONGEST_LINE = 60
@@ -57,13 +60,13 @@ def choose_article(layout: Layout, authors: Collection[str] = ()) -> Article:
     most = max(worth)
     if most <= 0:
         return Article([])
-    best = max(box for box, amount in enumerate(worth) if amount == most)
+    best = _under_headline(layout, worth, max(box for box, amount in enumerate(worth) if amount == most))
     inside = [at for at in layout.inside(best) if not layout.apart(at)]
-    inside = _without_others(layout, _first_article(layout, worth, inside))
-    inside = _around_main(layout, _named_body(layout, inside))
-    prose = gather_prose(layout, [*_standfirst(layout, inside), *inside])
+    inside = _named_body(layout, _without_others(layout, _first_article(layout, worth, inside)))
+    around = _around_main(layout, inside)
+    prose = gather_prose(layout, [*_standfirst(layout, around), *around])
     prose = prose._replace(pieces=[at for at in prose.pieces if _is_text(layout, at, prose.main)])
-    captions = find_captions(prose)
+    captions = find_captions(prose, inside)
     prose = prose.without(
         lambda _: captions,
         find_labels,
@@ -92,6 +95,34 @@ def _by_box(layout: Layout) -> list[float]:
     for piece, value in zip(layout.pieces, layout.value, strict=True):
         amounts[boxes.parent[piece.box] if boxes.tag[piece.box] in PARAGRAPHS else piece.box] += value
     return amounts
+
+
+def _under_headline(layout: Layout, worth: list[float], best: int) -> int:
+    """The box with most worth, or the one with most under a headline, where that is another.
+
+    What has to be agreed to before a page is read is often longer than the page's article.
+    """
+    heads = [at for at, piece in enumerate(layout.pieces) if layout.boxes.tag[piece.box] == "h1"]
+    first = next(layout.inside(best), 0)
+    if not heads or any(_in_box(layout, at, best) or 0 < first - at <= HEADLINE_REACH for at in heads):
+        return best
+    enough = max(ENOUGH, HEADED_SHARE * worth[best])
+    headed = (box for at in heads for box in _boxes_below(layout, at, best) if worth[box] > enough)
+    return max(headed, key=worth.__getitem__, default=best)
+
+
+def _boxes_below(layout: Layout, head: int, best: int) -> Iterator[int]:
+    """The boxes around the first prose under a headline that do not hold the box with most."""
+    last = min(head + HEADLINE_REACH, len(layout.pieces))
+    at = next((at for at in range(head + 1, last) if layout.value[at] > 0), None)
+    box = 0 if at is None else layout.holder(at)
+    while box and not box <= best < layout.ends[box]:
+        yield box
+        box = layout.boxes.parent[box]
+
+
+def _in_box(layout: Layout, at: int, box: int) -> bool:
+    return box <= layout.pieces[at].box < layout.ends[box]
 
 
 def _named_body(layout: Layout, inside: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ All of it is told by its place and shape; class names have had their say before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sayso.page.layout import Layout
+    from sayso.page.walk import Piece
 
 CELLS = HEADINGS | {"li", "td", "th", "dd", "dt", "blockquote", "pre"}
 """Elements whose short texts are an article's all the same: entries, cells, lines of a programme."""
@@ -82,24 +84,30 @@ def gather_prose(layout: Layout, pieces: list[int]) -> Prose:
 # ── Captions ─────────────────────────────────────────────────────────────────────────────────
 
 
-def find_captions(prose: Prose) -> frozenset[int]:
-    """The short texts that share a box with a picture, or end in a credit, and stand beside the main box."""
-    layout = prose.layout
-    found = frozenset(at for at in prose.beside() if _is_caption(layout, at, prose.main))
-    length = sum(len(layout.pieces[at].text) for at in found)
-    if length > CAPTIONS_SHARE * sum(len(layout.pieces[at].text) for at in prose.pieces):
+def find_captions(prose: Prose, inside: Iterable[int]) -> frozenset[int]:
+    """The short texts that share a box with a picture, or end in a credit, and stand beside the main box.
+
+    They are looked for among all pieces inside the article's box, from its first paragraph to its last.
+    """
+    layout, pieces = prose.layout, prose.pieces
+    within = range(pieces[0], pieces[-1] + 1) if pieces else ()
+    beside = (at for at in inside if at in within and layout.holder(at) != prose.main)
+    found = frozenset(at for at in beside if _is_caption(layout, at, prose.main))
+    length = sum(len(layout.pieces[at].text) for at in found.intersection(pieces))
+    if length > CAPTIONS_SHARE * sum(len(layout.pieces[at].text) for at in pieces):
         return frozenset()
     return found
 
 
 def _is_caption(layout: Layout, at: int, main: int) -> bool:
     piece, boxes = layout.pieces[at], layout.boxes
-    if len(piece.text) > LONGEST_CAPTION or _in_cell(layout, piece.box):
+    length = len(piece.text)
+    if length > LONGEST_CAPTION or 2 * layout.free[at] < length or _in_cell(layout, piece.box):
         return False
     if boxes.tag[piece.box] != "p" and find_credit(piece.text) is not None:
         return True
     for box in _boxes_around(layout, piece.box, main, PICTURE_REACH):
-        if box in boxes.pictured or boxes.tag[box] == "figure":
+        if boxes.tag[box] == "figure" or _holds_picture(layout, box):
             group = _pieces_around(layout, box, at, MOST_BESIDE)
             return (
                 bool(group)
@@ -107,6 +115,12 @@ def _is_caption(layout: Layout, at: int, main: int) -> bool:
                 and sum(len(layout.pieces[one].text) for one in group) < LONGEST_GROUP
             )
     return False
+
+
+def _holds_picture(layout: Layout, box: int) -> bool:
+    pictured = layout.boxes.pictured
+    at = bisect_left(pictured, box)
+    return at < len(pictured) and pictured[at] < layout.ends[box]
 
 
 def _in_cell(layout: Layout, box: int) -> bool:
@@ -177,6 +191,14 @@ def _in_card(prose: Prose, at: int, cards: dict[int, bool]) -> bool:
 
 def _is_card(layout: Layout, pieces: Sequence[int]) -> bool:
     return sum(layout.free[at] for at in pieces) < LONGEST_CARD and any(
-        len(piece.text) > SHORTEST_TITLE and piece.linked > TITLE_SHARE * len(piece.text)
-        for piece in (layout.pieces[at] for at in pieces)
+        _leads_away(layout.pieces[at]) for at in pieces
+    )
+
+
+def _leads_away(piece: Piece) -> bool:
+    """Whether a text is a link to another page: questions that unfold an answer link to their own."""
+    return (
+        len(piece.text) > SHORTEST_TITLE
+        and piece.linked > TITLE_SHARE * len(piece.text)
+        and not piece.links[0].url.startswith(("#", "javascript:"))
     )

@@ -81,8 +81,8 @@ class Boxes:
     """What it calls itself (`parts.read_part`)."""
     role: list[Role | None] = field(default_factory=lambda: [None])
     """Inherited: every box inside a comment has one."""
-    pictured: frozenset[int] = frozenset()
-    """The boxes in which a picture stands, and not only in a box inside."""
+    pictured: Sequence[int] = ()
+    """The boxes in which a picture stands, and not only in a box inside; in page order."""
 
 
 class Link(NamedTuple):
@@ -126,7 +126,7 @@ def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> 
     """
     gatherer = _Gatherer(roles)
     gatherer.gather(tree)
-    gatherer.boxes.pictured = frozenset(gatherer.pictured)
+    gatherer.boxes.pictured = sorted(gatherer.pictured)
     return Outline(gatherer.boxes, tuple(_placed(gatherer.texts, gatherer.boxes.tag, source)))
 
 
