@@ -43,12 +43,14 @@ def set_apart_repeats(layout: Layout, names: list[Name]) -> list[Name]:
     article = [at for at, name in enumerate(names) if name.kind is Kind.ARTICLE]
     for at in _again(layout, article):
         names[at] = AGAIN
-    apart = [at for at in _candidates(names, article) if _is_apart(layout, at)]
+    apart = {at for at in _candidates(names, article) if _is_apart(layout, at)}
     if apart:
         prose = [layout.pieces[at].text for at in article if at not in apart and names[at] is not AGAIN]
         whole = " ".join(prose).casefold()
-        for at in apart:
-            if _is_said(layout.pieces[at].text.casefold(), whole):
+        may_be = [at for at in sorted(apart) if _shares_stretch(layout.pieces[at].text.casefold(), whole)]
+        folded = fold(whole) if may_be else ""
+        for at in may_be:
+            if fold(layout.pieces[at].text) in folded:
                 names[at] = PULL_QUOTE
     return names
 
@@ -60,10 +62,10 @@ def _candidates(names: list[Name], article: list[int]) -> Iterator[int]:
             yield at
 
 
-def _is_said(words: str, whole: str) -> bool:
-    """Whether a text stands in another; their longest stretch without a sign is looked for first."""
+def _shares_stretch(words: str, whole: str) -> bool:
+    """Whether the longest stretch without a sign stands in another text: what repeats nothing fails here."""
     longest = max(STRETCH.findall(words), key=len, default="")
-    return longest in whole and len(longest) > 2 and fold(words) in fold(whole)
+    return len(longest) > 2 and longest in whole
 
 
 def fold(text: str) -> str:
