@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.page.asides import find_asides, find_head_lines, find_last_links, find_lives
@@ -15,7 +16,7 @@ from sayso.page.names import is_sign_off
 from sayso.page.plain.lines import phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.page.layout import Layout
     from sayso.page.walk import Boxes
@@ -30,6 +31,7 @@ STANDFIRST_REACH = 30
 """Pieces before the first paragraph among which the standfirst is looked for."""
 HEADLINE_REACH = 30
 """Pieces between a headline and the first paragraph under it, at most."""
+MOST_HEADLINES = 8
 HEADED_SHARE = 0.2
 """Of the worth of the box with most, what a box under a headline has at least."""
 ENOUGH = 200
@@ -49,7 +51,7 @@ class Article(NamedTuple):
     captions: frozenset[int] = frozenset()
 
 
-def choose_article(layout: Layout, authors: Collection[str] = ()) -> Article:
+def choose_article(layout: Layout, authors: Iterable[str] = ()) -> Article:
     """The pieces of the article in page order; none where there is no prose.
 
     The article is the box for which its prose less its links and furniture comes to most; without
@@ -102,7 +104,8 @@ def _under_headline(layout: Layout, worth: list[float], best: int) -> int:
 
     What has to be agreed to before a page is read is often longer than the page's article.
     """
-    heads = [at for at, piece in enumerate(layout.pieces) if layout.boxes.tag[piece.box] == "h1"]
+    h1s = (at for at, piece in enumerate(layout.pieces) if layout.boxes.tag[piece.box] == "h1")
+    heads = list(islice(h1s, MOST_HEADLINES))
     first = next(layout.inside(best), 0)
     if not heads or any(_in_box(layout, at, best) or 0 < first - at <= HEADLINE_REACH for at in heads):
         return best

@@ -6,6 +6,7 @@ subscribe, what to read next.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.page.dates import gives_day
@@ -15,12 +16,13 @@ from sayso.page.phrases import find_phrases
 from sayso.page.plain.lines import phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from sayso.page.insets import Prose
 
 AT_START, AT_END = 2, 4
 """Pieces at either end of the article among which its author is told of."""
+MOST_AUTHORS = 50
 LONGEST_LIFE = 900
 """Characters of what is said about an author."""
 LONGEST_ASIDE = 600
@@ -31,9 +33,9 @@ LINKS_SHARE, LISTED_SHARE = 0.35, 0.5
 BEFORE_A_NAME = "*—–- "
 
 
-def find_lives(prose: Prose, authors: Collection[str]) -> frozenset[int]:
+def find_lives(prose: Prose, authors: Iterable[str]) -> frozenset[int]:
     """The paragraphs at either end that begin with the name of one of the page's authors."""
-    names = tuple(name for name in authors if " " in name)
+    names = tuple(name for name in islice(authors, MOST_AUTHORS) if " " in name)
     if not names:
         return frozenset()
     last, pieces = prose.last(), prose.layout.pieces

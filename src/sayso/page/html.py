@@ -61,7 +61,7 @@ def read_html(
         outline = outline_page(tree, source, _roles(comments))
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline)
-    authors = {signal.value for signal in signals if signal.field == "byline"}
+    authors = [signal.value for signal in signals if signal.field == "byline"]
     names = set_apart_appended(layout, name_pieces(layout, choose_article(layout, authors), signals))
     names = type_furniture(layout, set_apart_repeats(layout, find_embeds(layout, names)))
     blocks = tuple(_blocks(layout, names, url))
