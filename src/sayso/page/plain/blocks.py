@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from sayso.page.captions import find_credit
+from sayso.page.captions import find_credit, find_dated
 from sayso.page.plain.labels import KINDS, READINGS, open_weights, unpack
 from sayso.page.plain.lines import Line
 from sayso.page.plain.sure import AMOUNT, is_meter
@@ -93,6 +93,7 @@ def make_blocks(
                 furniture=purpose,
                 comment=owner,
                 credit=find_credit(line.text) if kind is Kind.CAPTION else None,
+                dated=find_dated(line.text) if kind is Kind.CAPTION else None,
             )
         )
     return tuple(blocks)
@@ -101,8 +102,8 @@ def make_blocks(
 def explain(names: Sequence[str], kind: Kind) -> str:
     """The two things that speak most for a line's kind, in words."""
     at = KINDS.index(kind)
-    weighed = sorted(((_row(name)[at], name) for name in names), reverse=True)
-    reasons = dict.fromkeys(_in_words(name) for weight, name in weighed[:4] if weight > 0)
+    weighed = sorted(((weight, name) for name in names if (weight := _row(name)[at]) > 0), reverse=True)
+    reasons = dict.fromkeys(_in_words(name) for _, name in weighed[:4])
     return (
         "taken for "
         + kind.value
