@@ -102,8 +102,8 @@ def make_blocks(
 def explain(names: Sequence[str], kind: Kind) -> str:
     """The two things that speak most for a line's kind, in words."""
     at = KINDS.index(kind)
-    weighed = sorted(((_row(name)[at], name) for name in names), reverse=True)
-    reasons = dict.fromkeys(_in_words(name) for weight, name in weighed[:4] if weight > 0)
+    weighed = sorted(((weight, name) for name in names if (weight := _row(name)[at]) > 0), reverse=True)
+    reasons = dict.fromkeys(_in_words(name) for _, name in weighed[:4])
     return (
         "taken for "
         + kind.value
