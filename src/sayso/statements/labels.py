@@ -100,7 +100,7 @@ def _by_phrase(units: Units, at: int, after: int, sentence: Range) -> Found | No
     lows = units.lows
     if at == first or (at == first + 1 and not lows[first][0].isalnum()):
         comma = next((here for here in range(after, end) if lows[here] == ","), None)
-        if comma is None:
+        if comma is None or comma + 1 == end:
             return None
         source, content = (after, comma), [(comma + 1, end)]
     else:
