@@ -1,9 +1,8 @@
 """What a first reading of the page says of the lines around a line: where its story and its thread stand.
 
-A list inside a story, or a reader's long answer, looks like a menu or a paragraph by itself; what stands
-above and below for two dozen lines tells. In five folds by domain this raised article lines where nothing
-sets them apart from F1 .80 to .81 and comments from .85 to .86; a story of ranks and records went from 117
-of its 588 lines found to 400.
+A list inside a story looks like a menu by itself; what stands above and below for two dozen lines tells. In
+five folds by domain a story of ranks and records went from 114 of its 588 lines found to 434; over all pages
+the gain in article lines (F1 .798 to .806 where nothing sets them apart) is within chance.
 """
 
 from __future__ import annotations
