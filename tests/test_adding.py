@@ -37,6 +37,13 @@ finally:
 """
 
 
+def test_an_unknown_tagger_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "a.sqlite") as ledger:
+        with pytest.raises(sayso.UnknownTagger, match="rules"):
+            add_sources(ledger, [str(tmp_path)], tagger="oracle")
+        assert not any(ledger.counts())
+
+
 def test_a_hostile_folder_costs_its_bad_pages_alone(tmp_path: Path) -> None:
     folder, ledger = tmp_path / "pages", tmp_path / "news.sqlite"
     folder.mkdir()
@@ -81,10 +88,10 @@ def test_a_defect_of_ours_costs_one_page_and_says_so(tmp_path: Path, monkeypatch
     (tmp_path / "b.html").write_text(GOOD.replace("June", "May"), encoding="utf-8")
     reading = sayso.read_capture
 
-    def fails_on_june(capture: Capture) -> Document:
+    def fails_on_june(capture: Capture, *, tagger: str) -> Document:
         if b"June" in capture.body:
             raise IndexError("no such unit")
-        return reading(capture)
+        return reading(capture, tagger=tagger)
 
     monkeypatch.setattr(adding, "read_capture", fails_on_june)
     seen: list[Outcome] = []
@@ -103,9 +110,9 @@ def test_a_defect_of_ours_costs_one_page_and_says_so(tmp_path: Path, monkeypatch
 def test_a_page_that_takes_too_long_is_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "slow.html.gz").write_bytes(gzip.compress(GOOD.encode()))
 
-    def sleeps(_capture: Capture) -> Document:
+    def sleeps(_capture: Capture, *, tagger: str) -> Document:
         time.sleep(60)
-        raise AssertionError("was not broken off")
+        raise AssertionError(f"{tagger} was not broken off")
 
     monkeypatch.setattr(adding, "read_capture", sleeps)
     monkeypatch.setattr(adding, "SECONDS_A_PAGE", 0.2)

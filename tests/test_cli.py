@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import sayso
+from sayso.statements import TAGGERS
 
 PAGE = """<!doctype html><html lang=en><head><title>Lock to close - Tarn Courier</title></head>
 <body><h1>Lock to close in June</h1>
@@ -100,12 +101,28 @@ def test_wrong_calls_exit_with_two(pages: Path, tmp_path: Path) -> None:
         ("report", "--ledger", str(tmp_path / "no.sqlite")),
         ("search", "lock", "--ledger", str(pages / "lock.html")),
         ("nonsense",),
+        ("read", str(pages / "lock.html"), "--tagger", "oracle"),
+        ("add", str(pages), "--tagger", "oracle", "--ledger", str(tmp_path / "a.sqlite")),
     ):
         done = run(*words)
         assert done.returncode == 2, words
         assert b"Traceback" not in done.stderr
     assert not (tmp_path / "a.sqlite").exists()
     assert (pages / "lock.html").read_text(encoding="utf-8") == PAGE
+
+
+def test_a_tagger_that_is_not_there_is_told_with_those_that_are(pages: Path) -> None:
+    done = run("read", str(pages / "lock.html"), "--tagger", "oracle")
+    told = " ".join(done.stderr.decode().replace("│", " ").split())
+    assert all(name in told for name in ("oracle", *TAGGERS))
+
+
+def test_a_page_is_read_once_by_each_tagger(pages: Path, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "news.sqlite")
+    first, *others = TAGGERS
+    for tagger, expected in ((first, "new"), *((other, "reread") for other in others), (first, "same")):
+        words = ("--tagger", tagger, "--json", "--ledger", ledger)
+        assert printed(run("add", str(pages / "lock.html"), *words))[expected] == 1, tagger
 
 
 def test_search_finds_words_and_takes_any_query(pages: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.capture import capture_one, open_captures
 from sayso.document import article_document, make_document
-from sayso.errors import CaptureError, LedgerError, ReadError, SaysoError
+from sayso.errors import CaptureError, LedgerError, ReadError, SaysoError, UnknownTagger
 from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
@@ -51,9 +51,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount", "Block", "Capture", "CaptureError", "Charset", "Comment", "Cut", "Document", "Echo", "Failure",
     "Furniture", "Kind", "Ledger", "LedgerError", "Meta", "Meter", "Page", "Passage", "Place", "Quoting",
-    "ReadError", "SaysoError", "Signal", "Span", "Standing", "Statement", "Voice", "__version__",
-    "article_document", "capture_one", "find_statements", "label_lines", "make_document", "open_captures",
-    "open_ledger", "read", "read_capture", "read_page", "read_text", "settle_meta",
+    "ReadError", "SaysoError", "Signal", "Span", "Standing", "Statement", "UnknownTagger", "Voice",
+    "__version__", "article_document", "capture_one", "find_statements", "label_lines", "make_document",
+    "open_captures", "open_ledger", "read", "read_capture", "read_page", "read_text", "settle_meta",
 ]  # fmt: skip
 
 

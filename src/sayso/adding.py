@@ -17,6 +17,7 @@ from sayso.capture import Limits, open_captures
 from sayso.errors import ReadError
 from sayso.ledger import Ledger, News
 from sayso.reading import read_capture
+from sayso.statements import USUAL, tagger_named
 from sayso.types import Capture, Failure
 
 # The slowest page seen takes under two seconds; what takes thirty is an attack or a defect of ours.
@@ -32,7 +33,7 @@ class Summary:
     version: int = 0
     """Other bytes for a URL that was there already; both are kept."""
     reread: int = 0
-    """Bytes that were there already, read by another version of Sayso; both readings are kept."""
+    """Bytes that were there already, read by another version of Sayso or tagger; both readings are kept."""
     same: int = 0
     """Pages that were there already: nothing changed."""
     failed: int = 0
@@ -54,11 +55,16 @@ def add_sources(
     *,
     limits: Limits | None = None,
     watch: Watcher | None = None,
+    tagger: str = USUAL,
 ) -> Summary:
-    """Reads every page of every source into the ledger; failures are kept there too."""
+    """Reads every page of every source into the ledger; failures are kept there too.
+
+    `tagger` names what finds the attributions; raises UnknownTagger before anything is read.
+    """
+    tagger_named(tagger)
     summary = Summary()
     for record in _records(sources, limits or Limits()):
-        outcome = record if isinstance(record, Failure) else _keep(ledger, record)
+        outcome = record if isinstance(record, Failure) else _keep(ledger, record, tagger)
         if isinstance(outcome, Failure):
             ledger.fail(outcome)
         count = "failed" if isinstance(outcome, Failure) else outcome.value
@@ -73,18 +79,18 @@ def _records(sources: Iterable[str], limits: Limits) -> Iterator[Capture | Failu
         yield from open_captures(source, limits=limits)
 
 
-def _keep(ledger: Ledger, capture: Capture) -> Outcome:
-    if ledger.knows(capture):
+def _keep(ledger: Ledger, capture: Capture, tagger: str) -> Outcome:
+    if ledger.knows(capture, tagger=tagger):
         return News.SAME
     try:
         with _at_most(SECONDS_A_PAGE, capture):
-            document = read_capture(capture)
+            document = read_capture(capture, tagger=tagger)
     except ReadError as error:
         return Failure(capture.place, "page", error.reason, capture.url)
     except Exception as error:  # a defect of ours must cost one page, not the run
         reason = f"a defect in Sayso, please report it: {type(error).__name__}: {error}"
         return Failure(capture.place, "page", reason, capture.url)
-    return ledger.add(capture, document).news
+    return ledger.add(capture, document, tagger=tagger).news
 
 
 @contextmanager

@@ -20,10 +20,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from sayso.adding import Outcome, Summary, add_sources
-from sayso.errors import LedgerError, SaysoError
+from sayso.errors import LedgerError, SaysoError, UnknownTagger
 from sayso.jsonform import to_json
 from sayso.ledger import Ledger, open_ledger
 from sayso.reading import read
+from sayso.statements import TAGGERS, USUAL, tagger_named
 from sayso.types import Capture, Failure
 from sayso.version import __version__
 from sayso.views.report import render_report
@@ -53,6 +54,23 @@ LedgerPath = Annotated[
 ]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a view for people.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def _known_tagger(name: str) -> str:
+    try:
+        tagger_named(name)
+    except UnknownTagger as error:
+        raise typer.BadParameter(str(error)) from error
+    return name
+
+
+Tagger = Annotated[
+    str,
+    typer.Option(
+        "--tagger", callback=_known_tagger, metavar="|".join(TAGGERS),
+        help="What finds who says what: rules, or a small trained network (English only).",
+    ),
+]  # fmt: skip
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: reasons, each page as it is read.")]
 
 
@@ -81,12 +99,13 @@ def _options(
 @app.command("read", epilog="Examples: sayso read page.html · sayso read --json - < page.html")
 def read_one(
     source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="One page; - is standard input.")],
+    tagger: Tagger = USUAL,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
     """Show one page: what it is, who says what in it, and its thread."""
     try:
-        document = read(source)
+        document = read(source, tagger=tagger)
     except SaysoError as error:
         _fail(str(error), SOME_FAILED)
     if as_json:
@@ -96,9 +115,10 @@ def read_one(
 
 
 @app.command(epilog="Examples: sayso add saved-pages/ crawl.warc.gz --ledger news.sqlite")
-def add(
+def add(  # noqa: PLR0913, PLR0917 - each is an option of the command
     sources: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders, archives, URLs.")],
     ledger: LedgerPath = "sayso.sqlite",
+    tagger: Tagger = USUAL,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -107,7 +127,7 @@ def add(
     if absent := [source for source in sources if not _is_there(source)]:
         _fail(f"no such file or folder: {', '.join(absent)}", WRONG_CALL)
     with _opened(ledger) as opened:
-        summary = _add_showing(opened, sources, verbose=verbose, silent=quiet or as_json)
+        summary = _add_showing(opened, sources, tagger, verbose=verbose, silent=quiet or as_json)
     if as_json:
         _print_json(asdict(summary))
     elif not quiet:
@@ -208,7 +228,7 @@ def demo(
         _fail(f"{into}: cannot be made: {error.strerror}", WRONG_CALL)
     ledger, page = into / "ledger.sqlite", into / "report.html"
     with as_file(files("sayso") / "demo" / "pages") as pages, _opened(str(ledger)) as opened:
-        summary = _add_showing(opened, [str(pages)], verbose=False, silent=False)
+        summary = _add_showing(opened, [str(pages)], USUAL, verbose=False, silent=False)
     _say(_in_words(summary, str(ledger)))
     report(str(ledger), page, title="One lock, sixteen pages", quiet=True)
     _say(f"\nThe report:  {page.resolve().as_uri()}")
@@ -222,7 +242,7 @@ def _tell_address(address: str) -> None:
     out.print(Text(f"{address}  (Ctrl-C ends it)"))
 
 
-def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: bool) -> Summary:
+def _add_showing(ledger: Ledger, sources: list[str], tagger: str, *, verbose: bool, silent: bool) -> Summary:
     """Adds with a progress bar over files on standard error; failures are named as they happen."""
     columns = (
         TextColumn("Reading"),
@@ -242,7 +262,7 @@ def _add_showing(ledger: Ledger, sources: list[str], *, verbose: bool, silent: b
             elif verbose and not silent:
                 err.print(Text(f"{outcome.value}: {for_terminal(str(record.place))}"))
 
-        return add_sources(ledger, sources, watch=watch)
+        return add_sources(ledger, sources, watch=watch, tagger=tagger)
 
 
 def _count_files(source: str) -> int:
@@ -263,7 +283,7 @@ def _in_words(summary: Summary, ledger: str) -> str:
     if summary.version:
         parts.insert(1, f"{summary.version} new versions of known pages")
     if summary.reread:
-        parts.insert(1, f"{summary.reread} read anew by this version")
+        parts.insert(1, f"{summary.reread} read anew by this version or tagger")
     return f"{summary.total} records: {', '.join(parts)}. Ledger: {ledger}"
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class SaysoError(Exception):
     """Anything of ours that a caller may want to catch."""
@@ -32,6 +37,14 @@ class LedgerError(SaysoError):
         super().__init__(f"{where}: {reason}")
         self.where = str(where)
         self.reason = reason
+
+
+class UnknownTagger(SaysoError):
+    """There is no way to find attributions of that name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"there is no tagger {name!r:.60}: choose {' or '.join(known)}")
+        self.name = name
 
 
 class NotKept(LedgerError):

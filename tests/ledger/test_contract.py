@@ -125,6 +125,16 @@ def test_another_reader_reads_again(where: str) -> None:
         assert {hit.document for hit in ledger.search("strangers")} == {added.document}
 
 
+def test_another_tagger_reads_again_and_both_readings_stay(ledger: Ledger) -> None:
+    capture = capture_of()
+    ledger.add(capture, document_of(capture))
+    assert ledger.knows(capture)
+    assert not ledger.knows(capture, tagger="trained")
+    assert ledger.add(capture, document_of(capture), tagger="trained").news is News.REREAD
+    assert ledger.add(capture, document_of(capture), tagger="trained").news is News.SAME
+    assert ledger.counts()[:3] == (1, 1, 2)
+
+
 def test_a_document_of_other_bytes_is_refused(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="not of the bytes captured from salt"):
         ledger.add(capture_of(), document_of(capture_of("other")))

@@ -29,6 +29,7 @@ from sayso.ledger.search import Hit, Part, parse_query, parts_of, show
 from sayso.ledger.stored import clean, read_place, read_time, unpack, write_time
 from sayso.ledger.wordindex import matching
 from sayso.ledger.writing import news_of, wait_for_others, write_entry, write_failure
+from sayso.statements import USUAL
 from sayso.types import Failure, Voice
 
 if TYPE_CHECKING:
@@ -74,27 +75,29 @@ class Ledger:
 
     # ── Adding ───────────────────────────────────────────────────────────────────────────────
 
-    def knows(self, capture: Capture) -> bool:
-        """Whether adding it would change nothing, so that it need not be read."""
+    def knows(self, capture: Capture, *, tagger: str = USUAL) -> bool:
+        """Whether adding it as that tagger reads it would change nothing, so that it need not be read."""
         with self._reading() as connection:
-            return self._known(connection, capture) is not None
+            return self._known(connection, capture, self._reader(tagger)) is not None
 
-    def add(self, capture: Capture, document: Document) -> Added:
+    def add(self, capture: Capture, document: Document, *, tagger: str = USUAL) -> Added:
         """Keep a page: its bytes, its document and all that was found in it.
 
         The same bytes under the same URL change nothing, nor do the same bytes without a URL, wherever they
-        lie. Commenters' names go to the side table; in everything else a pseudonym stands for them.
+        lie; read by another tagger they are another reading, kept beside the first. Commenters' names go to
+        the side table; in everything else a pseudonym stands for them.
         """
         if document.sha256 != capture.sha256:
             raise LedgerError(self.where, f"the document is not of the bytes captured from {capture.place}")
+        reader = self._reader(tagger)
         with self._reading() as connection:
-            known = self._known(connection, capture)
+            known = self._known(connection, capture, reader)
         if known is not None:
             return Added(known, News.SAME)
-        entry = make_entry(capture, document, reader=self.reader, key=self._key, now=_now())
+        entry = make_entry(capture, document, reader=reader, key=self._key, now=_now())
         with self._writing() as connection:
             wait_for_others(connection, capture)
-            known = self._known(connection, capture)
+            known = self._known(connection, capture, reader)
             if known is not None:
                 return Added(known, News.SAME)
             news = news_of(connection, capture)
@@ -238,10 +241,14 @@ class Ledger:
 
     # ── The database ─────────────────────────────────────────────────────────────────────────
 
-    def _known(self, connection: Connection, capture: Capture) -> int | None:
+    def _reader(self, tagger: str) -> str:
+        """With what a page was read, as `documents.reader` says it."""
+        return f"{self.reader} {tagger}"
+
+    def _known(self, connection: Connection, capture: Capture, reader: str) -> int | None:
         """The id of the document that adding the capture would only repeat."""
         query = select(func.max(documents.c.id)).where(
-            documents.c.reader == self.reader, documents.c.sha256 == capture.sha256
+            documents.c.reader == reader, documents.c.sha256 == capture.sha256
         )
         if capture.url is not None:
             query = query.join(captures).where(captures.c.key == capture_key(capture))

@@ -32,9 +32,9 @@ def open_ledger(where: str | Path, *, reader: str | None = None, read_only: bool
     """The ledger at a path (SQLite) or a `postgresql://` URL, made or upgraded where need be.
 
     Close it, or use it in a `with` statement. `reader` names what reads the pages, the version of Sayso
-    unless given: the same bytes are kept once for each. With `read_only` nothing is made, upgraded or added:
-    the database refuses. Raises LedgerError, and leaves the file as it is, for anything that is not a
-    ledger, is a newer one, or cannot be written.
+    unless given: the same bytes are kept once for each and each tagger. With `read_only` nothing is made,
+    upgraded or added: the database refuses. Raises LedgerError, and leaves the file as it is, for anything
+    that is not a ledger, is a newer one, or cannot be written.
     """
     if "://" in str(where):
         name, engine = _postgresql(str(where), read_only=read_only)

@@ -19,7 +19,7 @@ class News(StrEnum):
     VERSION = "version"
     """Other bytes for a URL already there; the versions stand side by side."""
     REREAD = "reread"
-    """Bytes already there, read by another version of Sayso; the readings stand side by side."""
+    """Bytes already there, read by another version of Sayso or tagger; the readings stand side by side."""
     SAME = "same"
     """Nothing: these bytes are there already."""
 

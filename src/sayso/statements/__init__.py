@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sayso.statements.tagging import TAGGERS, Tagger, find_statements
+from sayso.statements.tagging import TAGGERS, USUAL, Tagger, find_statements, tagger_named
 
-__all__ = ["TAGGERS", "Tagger", "find_statements"]
+__all__ = ["TAGGERS", "USUAL", "Tagger", "find_statements", "tagger_named"]

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from sayso.errors import UnknownTagger
+from sayso.statements import rules
 from sayso.statements.outlet import find_own_assertions
-from sayso.statements.rules import find_attributions
 from sayso.types import Document, Statement
 
 Tagger = Callable[[Document], tuple[Statement, ...]]
 """Finds the attributions of a document: statements with `Voice.SOURCE`, in text order."""
 
-TAGGERS: Mapping[str, Tagger] = MappingProxyType({"rules": find_attributions})
+TAGGERS: Mapping[str, Tagger] = MappingProxyType({"rules": rules.find_attributions})
 """Every way to find attributions, by the name that `find_statements` takes."""
 
+USUAL = "rules"
+"""The tagger that is taken where none is named."""
 
-def find_statements(document: Document, tagger: str = "rules") -> tuple[Statement, ...]:
+
+def tagger_named(name: str) -> Tagger:
+    """The tagger of that name; raises UnknownTagger, which lists what there is."""
+    if name not in TAGGERS:
+        raise UnknownTagger(name, TAGGERS)
+    return TAGGERS[name]
+
+
+def find_statements(document: Document, tagger: str = USUAL) -> tuple[Statement, ...]:
     """What a page's sources say and, kept apart by its voice, what the article itself asserts.
 
-    In text order of their content. Raises KeyError when there is no tagger of that name.
+    In text order of their content. Raises UnknownTagger when there is no tagger of that name.
 
     >>> from sayso.types import Kind, Passage, Span
     >>> text = "Rain fell. The gates will hold, said Mayor Ana Oru."
@@ -30,6 +41,6 @@ def find_statements(document: Document, tagger: str = "rules") -> tuple[Statemen
     >>> said.source[0].of(text), said.cue[0].of(text), said.content[0].of(text)
     ('Mayor Ana Oru', 'said', 'The gates will hold')
     """
-    attributed = TAGGERS[tagger](document)
+    attributed = tagger_named(tagger)(document)
     own = find_own_assertions(document, attributed)
     return tuple(sorted((*attributed, *own), key=lambda statement: (statement.content, statement.cue)))
