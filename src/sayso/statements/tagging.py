@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sayso.errors import UnknownTagger
 from sayso.statements import rules
+from sayso.statements.chains import with_chains
 from sayso.statements.outlet import find_own_assertions
 from sayso.types import Document, Statement
 
@@ -30,7 +31,8 @@ def tagger_named(name: str) -> Tagger:
 def find_statements(document: Document, tagger: str = USUAL) -> tuple[Statement, ...]:
     """What a page's sources say and, kept apart by its voice, what the article itself asserts.
 
-    In text order of their content. Raises UnknownTagger when there is no tagger of that name.
+    In text order of their content; one that stands inside another's content is `under` it. Raises
+    UnknownTagger when there is no tagger of that name.
 
     >>> from sayso.types import Kind, Passage, Span
     >>> text = "Rain fell. The gates will hold, said Mayor Ana Oru."
@@ -43,4 +45,5 @@ def find_statements(document: Document, tagger: str = USUAL) -> tuple[Statement,
     """
     attributed = tagger_named(tagger)(document)
     own = find_own_assertions(document, attributed)
-    return tuple(sorted((*attributed, *own), key=lambda statement: (statement.content, statement.cue)))
+    found = sorted((*attributed, *own), key=lambda statement: (statement.content, statement.cue))
+    return with_chains(found)
