@@ -14,7 +14,17 @@ from sayso.types import Document, Statement
 Tagger = Callable[[Document], tuple[Statement, ...]]
 """Finds the attributions of a document: statements with `Voice.SOURCE`, in text order."""
 
-TAGGERS: Mapping[str, Tagger] = MappingProxyType({"rules": rules.find_attributions})
+
+def _find_by_training(document: Document) -> tuple[Statement, ...]:
+    # Opened only where it is asked for: onnxruntime and numpy take longer to load than a page to read.
+    from sayso.statements.trained import find_attributions  # noqa: PLC0415
+
+    return find_attributions(document)
+
+
+TAGGERS: Mapping[str, Tagger] = MappingProxyType(
+    {"rules": rules.find_attributions, "trained": _find_by_training}
+)
 """Every way to find attributions, by the name that `find_statements` takes."""
 
 USUAL = "rules"
