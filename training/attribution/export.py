@@ -1,6 +1,6 @@
 """Turns a checkpoint into the weights of the package.
 
-    python -m training.attribution.export CHECKPOINT --into src/sayso/data
+    python -m training.attribution.export CHECKPOINT [MORE ...] --into src/sayso/data
 
 Writes the network for onnxruntime, with whole numbers of eight bits for its weights, the vocabulary, and
 the transitions between tags. Calibration is put beside them by `calibrate`.
@@ -50,10 +50,17 @@ class ForOneWindow(nn.Module):
         return cues, at, tagger.roles(states[None], sentences[None], windows, at)
 
 
-def load_tagger(checkpoint: Path) -> Tagger:
-    state = torch.load(checkpoint, weights_only=True, map_location="cpu")
-    tagger = Tagger(state["layers"], state["tagger"]["encoder.pieces.weight"].shape[0])
-    tagger.load_state_dict(state["tagger"])
+def load_tagger(checkpoints: list[Path]) -> Tagger:
+    """The tagger whose weights are the mean of the checkpoints'."""
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in checkpoints]
+    mean = {
+        name: sum(state["tagger"][name] for state in states) / len(states)
+        if weights.is_floating_point()
+        else weights
+        for name, weights in states[0]["tagger"].items()
+    }
+    tagger = Tagger(states[0]["layers"], mean["encoder.pieces.weight"].shape[0])
+    tagger.load_state_dict(mean)
     return tagger.eval()
 
 
@@ -102,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument(
         "--style", type=float, default=0.0, help="0 annotates as PolNeAR does, 1 as the other texts"
@@ -110,7 +117,7 @@ def main() -> None:
     parser.add_argument("--fractions", action="store_true", help="keep fractions of 32 bits, to compare")
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
-    tagger = load_tagger(given.checkpoint)
+    tagger = load_tagger(given.checkpoints)
     write_rest(tagger, given.into)
     write_network(tagger, given.style, not given.fractions, given.into / "attribution.onnx")
 
