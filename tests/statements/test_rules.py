@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.document import article_document
+from sayso.errors import UnknownTagger
 from sayso.statements import find_statements
 from sayso.types import Quoting, Voice
 from tests.statements.reading import Said, said_in
@@ -263,7 +264,7 @@ def test_the_reason_names_pattern_and_grade() -> None:
 
 
 def test_an_unknown_tagger_is_an_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownTagger, match="rules or trained"):
         find_statements(article_document("He said so."), tagger="nobody")
 
 
