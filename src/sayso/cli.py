@@ -29,6 +29,7 @@ from sayso.types import Capture, Failure
 from sayso.version import __version__
 from sayso.views.report import render_report
 from sayso.views.safety import for_terminal
+from sayso.views.said import likely_enough
 from sayso.views.terminal import show_document
 
 app = typer.Typer(
@@ -71,6 +72,13 @@ Tagger = Annotated[
         help="What finds who says what: rules, or a small trained network (English only).",
     ),
 ]  # fmt: skip
+Least = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", min=0.0, max=1.0, metavar="0..1",
+        help="Leave out attributions less likely than this; those found by rules have no figure and stay.",
+    ),
+]  # fmt: skip
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more: reasons, each page as it is read.")]
 
 
@@ -100,6 +108,7 @@ def _options(
 def read_one(
     source: Annotated[str, typer.Argument(metavar="PATH|URL|-", help="One page; - is standard input.")],
     tagger: Tagger = USUAL,
+    least: Least = 0.0,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -109,9 +118,9 @@ def read_one(
     except SaysoError as error:
         _fail(str(error), SOME_FAILED)
     if as_json:
-        _print_json(to_json(document))
+        _print_json(to_json(likely_enough(document, least)))
     else:
-        out.print(show_document(document, verbose=verbose))
+        out.print(show_document(document, verbose=verbose, least=least))
 
 
 @app.command(epilog="Examples: sayso add saved-pages/ crawl.warc.gz --ledger news.sqlite")
@@ -142,12 +151,13 @@ def report(
         "report.html"
     ),
     title: Annotated[str, typer.Option(help="The report's heading.")] = "On whose say-so",
+    least: Least = 0.0,
     quiet: Quiet = False,
 ) -> None:
     """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
     with _opened(ledger, must_exist=True) as opened:
         failed = [one.failure for one in opened.failures()]
-        html = render_report(opened.documents(names=True), failed, title=title)
+        html = render_report(opened.documents(names=True), failed, title=title, least=least)
     if str(output) == "-":
         sys.stdout.write(html)
         return

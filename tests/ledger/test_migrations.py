@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, MetaData, create_engine, inspect, text
+from sqlalchemy import Connection, MetaData, create_engine, insert, inspect, text
 from sqlalchemy.engine import make_url
 
 from sayso.errors import LedgerError
-from sayso.ledger import migrate, open_ledger
+from sayso.ledger import News, migrate, open_ledger
+from sayso.ledger.rows import make_entry
 from sayso.ledger.schema import metadata
+from sayso.version import __version__
 
 from .pages import capture_of, document_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sayso.types import Capture, Document
+
+NEWEST = migrate.newest_format()
 NEXT_FORMAT = '''
 """A format that is not there yet."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{newest}"
 
 def upgrade():
     op.add_column("failures", sa.Column("seen_by", sa.Text))
@@ -90,6 +96,12 @@ def _make_from_metadata(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
+def _add_format(scripts: Path, more: str = "") -> None:
+    following = f"{int(NEWEST) + 1:04}"
+    written = NEXT_FORMAT.format(next=following, newest=NEWEST, more=more)
+    (scripts / "versions" / f"v{following}_next.py").write_text(written)
+
+
 @pytest.fixture
 def old(where: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The folder of migrations, with one more after a ledger was made and filled."""
@@ -98,7 +110,7 @@ def old(where: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         ledger.add(capture, document_of(capture))
     scripts = tmp_path / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "v0002_next.py").write_text(NEXT_FORMAT.format(more=""))
+    _add_format(scripts)
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
     return scripts
 
@@ -111,22 +123,68 @@ def test_an_older_ledger_is_upgraded(where: str, tmp_path: Path) -> None:
         assert "seen_by" in {column["name"] for column in inspect(connection).get_columns("failures")}
     connection.engine.dispose()
     if "://" not in where:
-        with closing(_open(str(tmp_path / "ledger.db.format-0001"))) as copy:
-            assert migrate.format_of(copy) == "0001"
+        with closing(_open(str(tmp_path / f"ledger.db.format-{NEWEST}"))) as copy:
+            assert migrate.format_of(copy) == NEWEST
             assert copy.scalar(text("SELECT count(*) FROM documents")) == 1
         copy.engine.dispose()
 
 
 def test_an_upgrade_that_fails_changes_nothing(where: str, old: Path, tmp_path: Path) -> None:
-    broken = NEXT_FORMAT.format(more='op.execute("SELECT * FROM nowhere")')
-    (old / "versions" / "v0002_next.py").write_text(broken)
+    _add_format(old, 'op.execute("SELECT * FROM nowhere")')
     for _ in range(2):
         with pytest.raises(LedgerError, match="nowhere"):
             open_ledger(where)
     with closing(_open(where)) as connection:
-        assert migrate.format_of(connection) == "0001"
+        assert migrate.format_of(connection) == NEWEST
         assert "seen_by" not in {column["name"] for column in inspect(connection).get_columns("failures")}
     connection.engine.dispose()
     if "://" not in where:
         copies = sorted(each.name for each in tmp_path.glob("ledger.db.format*"))
-        assert copies == ["ledger.db.format-0001", "ledger.db.format-0001.1"]
+        assert copies == [f"ledger.db.format-{NEWEST}", f"ledger.db.format-{NEWEST}.1"]
+
+
+def test_a_ledger_of_the_first_format_keeps_its_readings_and_takes_new_ones(
+    where: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scripts = tmp_path / "scripts"
+    shutil.copytree(migrate.SCRIPTS, scripts)
+    for later in (scripts / "versions").glob("v0*"):
+        if not later.name.startswith("v0001"):
+            later.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "SCRIPTS", scripts)
+        open_ledger(where).close()
+    capture = capture_of()
+    document = document_of(capture)
+    with closing(_open(where)) as connection:
+        _write_as_of_the_first_format(connection, capture, document)
+    connection.engine.dispose()
+    said = replace(document.statements[0], confidence=0.5, under=1)
+    with open_ledger(where) as ledger:
+        assert [kept.text for kept in ledger.documents()] == [document.text]
+        assert ledger.add(capture, replace(document, statements=(said,))).news is News.REREAD
+        assert ledger.counts().documents == 2
+    with closing(_open(where)) as connection:
+        rows = connection.execute(
+            text(
+                "SELECT reader, under, confidence FROM statements JOIN documents ON id = document ORDER BY 1"
+            )
+        ).all()
+        assert [tuple(row) for row in rows] == [("0.1", None, None), (f"{__version__} rules", 1, 0.5)]
+    connection.engine.dispose()
+
+
+def _write_as_of_the_first_format(connection: Connection, capture: Capture, document: Document) -> None:
+    """A page with its first statement, in the columns that there were."""
+    entry = make_entry(capture, document, reader="0.1", key=b"", now="2031-05-04T09:30:00.000000+00:00")
+    old = MetaData()
+    old.reflect(connection, only=["bodies", "captures", "documents", "statements"])
+    for name, row in (
+        ("bodies", entry.body),
+        ("captures", entry.capture),
+        ("documents", entry.document | {"capture": 1}),
+        ("statements", entry.statements[0] | {"document": 1}),
+    ):
+        there = {key: value for key, value in row.items() if key in old.tables[name].c}
+        connection.execute(insert(metadata.tables[name]).values(there))
+    connection.commit()

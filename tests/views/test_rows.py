@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.views.rows import count, in_reply_order, page_row, quoted_most
+from sayso.views.rows import count, page_row, quoted_most
+from sayso.views.trees import in_reply_order
 from tests.views.samples import agents_page, chained_page, short_page
 
 

@@ -69,6 +69,11 @@ def test_what_a_page_says_is_never_markup(bench: TestClient) -> None:
     assert "&lt;script&gt;" in bench.get("/failures").text
 
 
+@pytest.mark.parametrize("least", ["0.5", "2", "nan", "0.5%00", "-1"])
+def test_any_share_may_be_asked_for(bench: TestClient, least: str) -> None:
+    assert bench.get(f"/pages/1?least={least}").status_code == 200
+
+
 def test_every_answer_forbids_scripts_frames_and_caches(bench: TestClient) -> None:
     for path in ("/", "/pages/1", "/nowhere", "/style.css"):
         headers = bench.get(path).headers

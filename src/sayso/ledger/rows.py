@@ -124,6 +124,8 @@ def _statement_rows(document: Document) -> Iterator[Row]:
             "within": statement.within.value,
             "comment": statement.comment,
             "reason": clean(statement.reason),
+            "under": statement.under,
+            "confidence": statement.confidence,
         }
 
 

@@ -12,9 +12,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    REAL,
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -52,6 +54,7 @@ class Json(TypeDecorator[Any]):
 APPLICATION_ID = 0x53617973
 
 RowId = BigInteger().with_variant(Integer(), "sqlite")
+Share: TypeEngine[Any] = Double().with_variant(REAL(), "sqlite")  # a STRICT table knows no other name for it
 Flag = Boolean().with_variant(Integer(), "sqlite")
 
 metadata = MetaData()
@@ -97,7 +100,7 @@ documents = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("capture", RowId, ForeignKey("captures.id"), nullable=False),
-    Column("reader", Text, nullable=False, comment="The version of Sayso that read it"),
+    Column("reader", Text, nullable=False, comment="What read it: the version of Sayso and the tagger"),
     Column("page", Text, nullable=False, comment="The URL, or sha256:... without one: versions share it"),
     Column("sha256", Text, nullable=False),
     Column("url", Text),
@@ -132,6 +135,8 @@ statements = Table(
     Column("within", Text, nullable=False),
     Column("comment", Integer),
     Column("reason", Text, nullable=False),
+    Column("under", Integer, comment="The ordinal of the attribution whose content holds it"),
+    Column("confidence", Share, comment="From 0 to 1; null where a rule found it"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from sayso.types import Document, Failure
 from sayso.views.rows import page_row, quoted_most, total
 from sayso.views.safety import without_controls
-from sayso.views.wording import STANDINGS, say_cut, say_time
+from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
 
 LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
@@ -27,15 +27,22 @@ DEEPEST = 8
 """Replies deeper than this are indented no further: on a telephone nothing would be left of the line."""
 
 
+DEEPEST_CHAIN = 3
+
+
 def render_report(
-    documents: Iterable[Document], failures: Iterable[Failure] = (), *, title: str = "On whose say-so"
+    documents: Iterable[Document],
+    failures: Iterable[Failure] = (),
+    *,
+    title: str = "On whose say-so",
+    least: float = 0.0,
 ) -> str:
     """One HTML file that shows every document taken apart, and every failure with its place and reason.
 
-    The text can be written as UTF-8; `title` heads the file. The same documents give the same file.
+    The text can be written as UTF-8; `title` heads the file. Attributions whose confidence is
+    below `least` are left out. The same documents give the same file.
     """
-    read = tuple(documents)
-    pages = tuple(page_row(document, number) for number, document in enumerate(read, 1))
+    pages = tuple(page_row(document, number, least) for number, document in enumerate(documents, 1))
     html = (
         environment()
         .get_template("report.html")
@@ -44,7 +51,7 @@ def render_report(
             pages=pages,
             failures=tuple(failures),
             counts=total(page.counts for page in pages),
-            quoted=quoted_most(read),
+            quoted=quoted_most(page.document for page in pages),
             style=stylesheet(),
             policy=content_policy(),
         )
@@ -63,6 +70,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
+    found.filters |= {"confidence": say_confidence, "level": level_class}
     found.filters |= {"time": say_time, "cut": say_cut, "standing": STANDINGS.__getitem__}
     return found
 
@@ -87,6 +95,15 @@ def language_tag(language: str | None) -> str:
     ('de', '', '')
     """
     return language if language and LANGUAGE.fullmatch(language) else ""
+
+
+def level_class(depth: int) -> str:
+    """The class of a row that stands so many attributions deep.
+
+    >>> level_class(0), level_class(1), level_class(400)
+    ('', 'l1', 'l3')
+    """
+    return f"l{min(depth, DEEPEST_CHAIN)}" if depth else ""
 
 
 def indent_class(depth: int) -> str:

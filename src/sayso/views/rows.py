@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sayso.types import Comment, Document, Furniture, Kind, Passage, Quoting, Signal, Span, Voice
+from sayso.types import Comment, Document, Furniture, Kind, Passage, Quoting, Signal, Voice
 from sayso.views.marks import Segment, mark_passages
 from sayso.views.safety import web_link
+from sayso.views.said import StatementRow, in_chains, likely_enough, statement_rows, words_of
+from sayso.views.trees import in_reply_order
 from sayso.views.wording import say_meter, say_time
-
-APART = " … "
-"""Stands between the parts of a source or content that other words interrupt."""
 
 FLOW = (Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION, Kind.EMBED)
 
@@ -48,22 +47,6 @@ class Shown:
     """Which paragraph of the article, counted from 1."""
     dated: str | None = None
     """For a caption: when its picture was made, as it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One statement as a line of a table."""
-
-    number: int
-    """Counted from 1 in document order; the same in every view."""
-    who: str | None
-    """The source as printed; None when the words name nobody."""
-    cue: str
-    what: str
-    quoting: Quoting | None
-    where: str
-    """Such as `paragraph 4`; empty when no passage holds the content."""
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +105,8 @@ class PageRow:
     thread: tuple[CommentRow, ...]
     """Every comment, each below the one it answers."""
     rest: tuple[Group, ...]
+    left_out: int = 0
+    """How many attributions are not shown, as less likely than was asked for."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -153,11 +138,12 @@ def _fact(signal: Signal) -> Fact:
     return Fact(SIGNAL_LABELS.get(signal.field, signal.field.capitalize()), value, signal)
 
 
-def page_row(document: Document, number: int = 1) -> PageRow:
-    """A document taken apart for a reader."""
+def page_row(read: Document, number: int = 1, least: float = 0.0) -> PageRow:
+    """A document taken apart for a reader, without attributions whose confidence is below `least`."""
+    document = likely_enough(read, least)
     shown = _shown(document)
     title = _title(document)
-    rows = _statement_rows(document, shown)
+    rows = statement_rows(document, _places(document.passages, shown))
     attributed = [row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.SOURCE]
     inside = {at for at, of in enumerate(document.statements, 1) if of.comment is not None}
     headline = document.meta.headline
@@ -169,11 +155,12 @@ def page_row(document: Document, number: int = 1) -> PageRow:
         link=web_link(document.url),
         counts=count(document),
         flow=tuple(passage for at, passage in enumerate(shown) if passage.kind in FLOW and at != title),
-        said=tuple(row for row in attributed if row.number not in inside),
-        reported=tuple(row for row in attributed if row.number in inside),
+        said=in_chains([row for row in attributed if row.number not in inside]),
+        reported=in_chains([row for row in attributed if row.number in inside]),
         own=tuple(row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.OUTLET),
         thread=_thread_rows(document, shown),
         rest=_rest(document, shown),
+        left_out=len(read.statements) - len(document.statements),
     )
 
 
@@ -212,15 +199,6 @@ def total(counts: Iterable[Counts]) -> Counts:
     return Counts(*(sum(column) for column in zip(Counts(), *counts, strict=True)))
 
 
-def words_of(spans: Sequence[Span], text: str) -> str:
-    """The words of one or several spans on one line.
-
-    >>> words_of([Span(0, 2), Span(8, 12)], "We shall\\nsee.")
-    'We … see'
-    """
-    return APART.join(" ".join(span.of(text).split()) for span in spans)
-
-
 def quoted_most(documents: Iterable[Document], limit: int = 15) -> tuple[Quoted, ...]:
     """The sources with the most statements over all pages, by their words as printed, capitals apart.
 
@@ -240,38 +218,6 @@ def quoted_most(documents: Iterable[Document], limit: int = 15) -> tuple[Quoted,
     return tuple(Quoted(printed[key], len(pages[key]), tuple(dict.fromkeys(pages[key]))) for key in ranked)
 
 
-def in_reply_order(parents: Sequence[int | None]) -> tuple[tuple[int, int], ...]:
-    """Each comment's index and depth, every answer below what it answers, the rest in page order.
-
-    A comment that answers itself or one that does not exist stands at the top; circles come last.
-
-    >>> in_reply_order([None, None, 0, 2, 1])
-    ((0, 0), (2, 1), (3, 2), (1, 0), (4, 1))
-    >>> in_reply_order([1, 0, 7])
-    ((2, 0), (0, 0), (1, 1))
-    """
-    answers: dict[int, list[int]] = defaultdict(list)
-    tops = []
-    for index, parent in enumerate(parents):
-        if parent is None or parent == index or not 0 <= parent < len(parents):
-            tops.append(index)
-        else:
-            answers[parent].append(index)
-    found: dict[int, int] = {}
-    for top in (*tops, *range(len(parents))):
-        _walk(top, answers, found)
-    return tuple(found.items())
-
-
-def _walk(top: int, answers: dict[int, list[int]], found: dict[int, int]) -> None:
-    waiting = [(top, 0)]
-    while waiting:
-        index, depth = waiting.pop()
-        if index not in found:
-            found[index] = depth
-            waiting.extend((answer, depth + 1) for answer in reversed(answers[index]))
-
-
 def _title(document: Document) -> int | None:
     """The index of the passage that says the settled headline."""
     signal = document.meta.headline
@@ -285,22 +231,6 @@ def _title(document: Document) -> int | None:
             if passage.kind is Kind.HEADLINE and words_of([passage.span], document.text) in wanted
         ),
         None,
-    )
-
-
-def _statement_rows(document: Document, shown: Sequence[Shown]) -> tuple[StatementRow, ...]:
-    where = _places(document.passages, shown)
-    return tuple(
-        StatementRow(
-            number=number,
-            who=words_of(statement.source, document.text) or None,
-            cue=words_of(statement.cue, document.text),
-            what=words_of(statement.content, document.text),
-            quoting=statement.quoting,
-            where=where.get(number, ""),
-            reason=statement.reason,
-        )
-        for number, statement in enumerate(document.statements, 1)
     )
 
 

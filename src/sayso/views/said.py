@@ -1,0 +1,92 @@
+"""Statements as lines of a table, each attribution below the one whose content holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.statements.chains import with_chains
+from sayso.types import Document, Quoting, Span, Statement
+from sayso.views.trees import in_reply_order
+
+APART = " … "
+"""Stands between the parts of a source or content that other words interrupt."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement as a line of a table."""
+
+    number: int
+    """Counted from 1 in document order; the same in every view."""
+    who: str | None
+    """The source as printed; None when the words name nobody."""
+    cue: str
+    what: str
+    quoting: Quoting | None
+    where: str
+    """Such as `paragraph 4`; empty when no passage holds the content."""
+    reason: str
+    confidence: float | None
+    """How likely the attribution is right, from 0 to 1; None where a rule found it."""
+    above: int | None
+    """The number of the attribution whose content holds it."""
+    within: str | None
+    """Source and cue of that one, as printed: `the mayor said`."""
+    depth: int = 0
+    """How many attributions hold it, in the order of `in_chains`."""
+
+
+def statement_rows(document: Document, where: Mapping[int, str]) -> tuple[StatementRow, ...]:
+    """Every statement, in text order; `where` says of each number where its content first shows."""
+    return tuple(
+        StatementRow(
+            number=number,
+            who=words_of(statement.source, document.text) or None,
+            cue=words_of(statement.cue, document.text),
+            what=words_of(statement.content, document.text),
+            quoting=statement.quoting,
+            where=where.get(number, ""),
+            reason=statement.reason,
+            confidence=statement.confidence,
+            above=None if statement.under is None else statement.under + 1,
+            within=_within(document, statement),
+        )
+        for number, statement in enumerate(document.statements, 1)
+    )
+
+
+def in_chains(rows: Sequence[StatementRow]) -> tuple[StatementRow, ...]:
+    """The rows in text order, but each below the one that holds it, where that is among them."""
+    places = {row.number: place for place, row in enumerate(rows)}
+    above = [None if row.above is None else places.get(row.above) for row in rows]
+    return tuple(replace(rows[place], depth=depth) for place, depth in in_reply_order(above))
+
+
+def likely_enough(document: Document, least: float) -> Document:
+    """The document without the attributions whose confidence is below `least`; those of rules stay.
+
+    What stood inside one that is left out stands inside the next that holds it.
+    """
+    kept = [one for one in document.statements if one.confidence is None or one.confidence >= least]
+    if len(kept) == len(document.statements):
+        return document
+    return replace(document, statements=with_chains(kept))
+
+
+def words_of(spans: Sequence[Span], text: str) -> str:
+    """The words of one or several spans on one line.
+
+    >>> words_of([Span(0, 2), Span(8, 12)], "We shall\\nsee.")
+    'We … see'
+    """
+    return APART.join(" ".join(span.of(text).split()) for span in spans)
+
+
+def _within(document: Document, statement: Statement) -> str | None:
+    """Source and cue of the attribution that holds it, in the order in which they are printed."""
+    if statement.under is None:
+        return None
+    outer = document.statements[statement.under]
+    told = sorted((*outer.source, *outer.cue))
+    return " ".join(words_of([span], document.text) for span in told) or None
