@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.statements.echoes import find_echoes
 from sayso.statements.tagging import TAGGERS, USUAL, Tagger, find_statements, tagger_named
 
-__all__ = ["TAGGERS", "USUAL", "Tagger", "find_statements", "tagger_named"]
+__all__ = ["TAGGERS", "USUAL", "Tagger", "find_echoes", "find_statements", "tagger_named"]
