@@ -39,7 +39,7 @@ def echoed(document: Document) -> list[tuple[str, str]]:
     [
         ('You wrote: "will hold until spring". Who says?', ["will hold until spring"]),
         ("“THE GATES  of the\nlock” again", ["THE GATES  of the\nlock"]),
-        ("> will hold until spring, the\n> harbour board said\nDo they?", [f"{HOLD}, the\n> harbour board said"]),
+        ("> will hold until spring, the\n> harbour board said\nSo?", [f"{HOLD}, the\n> harbour board said"]),
         ('"The gates of the lock ... the harbour board said"', [GATES, "the harbour board said"]),
         (f"{GATES} {HOLD}.\n\nAs they did last time?", [f"{GATES} {HOLD}"]),
         ('"the gates of that lock" is not what it says', []),

@@ -32,6 +32,10 @@ class Role(StrEnum):
     DATED = "dated"
     """When a picture was made."""
     LINK = "link"
+    ECHO = "echo"
+    """Words of a comment that repeat others."""
+    ECHOED = "echoed"
+    """Words that comments repeat."""
 
 
 CONTENT = frozenset({Role.DIRECT, Role.INDIRECT, Role.MIXED, Role.OWN})
@@ -43,9 +47,10 @@ class Mark(NamedTuple):
     span: Span
     role: Role
     numbers: tuple[int, ...] = ()
-    """The statements it belongs to, counted from 1 in document order."""
+    """The statements it belongs to, counted from 1 in document order; for words that are repeated, the
+    comments that repeat them, and for an echo the comment that it repeats, none for the article."""
     url: str | None = None
-    """Where a link leads."""
+    """Where a link leads; for both sides of an echo one name, the same for the same words."""
 
 
 class Segment(NamedTuple):
@@ -136,14 +141,38 @@ def _marks_by_passage(document: Document) -> Iterable[list[Mark]]:
     """Each passage's marks. A mark may reach over several passages: a quotation of two paragraphs."""
     ends = [passage.span.end for passage in document.passages]
     found: list[list[Mark]] = [[] for _ in ends]
-    for mark in _statement_marks(document.statements):
+    for mark in (*_statement_marks(document.statements), *_echo_marks(document, ends)):
         for index in range(bisect_right(ends, mark.span.start), len(ends)):
             if document.passages[index].span.start >= mark.span.end:
                 break
             found[index].append(mark)
+            if mark.role is Role.ECHOED:  # one place to lead to
+                break
     for marks, passage in zip(found, document.passages, strict=True):
         marks.extend(_passage_marks(passage))
     return found
+
+
+def _echo_marks(document: Document, ends: Sequence[int]) -> Iterable[Mark]:
+    """Both sides of every echo; words that several comments repeat are marked once."""
+    repeating: dict[Span, dict[int, None]] = defaultdict(dict)
+    for words, of in document.echoes:
+        by, repeated = (_comment_at(document, ends, span) for span in (words, of))
+        repeating[of].update({} if by is None else {by: None})
+        yield Mark(words, Role.ECHO, () if repeated is None else (repeated,), _place_name(of))
+    for of, comments in repeating.items():
+        yield Mark(of, Role.ECHOED, tuple(comments), _place_name(of))
+
+
+def _place_name(of: Span) -> str:
+    return f"e{of.start}-{of.end}"
+
+
+def _comment_at(document: Document, ends: Sequence[int], span: Span) -> int | None:
+    """The number of the comment that the words begin in."""
+    at = bisect_right(ends, span.start)
+    comment = document.passages[at].comment if at < len(ends) else None
+    return None if comment is None else comment + 1
 
 
 def _statement_marks(statements: Sequence[Statement]) -> Iterable[Mark]:

@@ -95,6 +95,10 @@ def _words(text: str) -> str:
 
 
 def _closing(mark: Mark) -> str:
+    if mark.role is Role.ECHO:
+        return f" (repeats comment {mark.numbers[0]})" if mark.numbers else " (repeats the article)"
+    if mark.role is Role.ECHOED:
+        return f" (quoted in {len(mark.numbers)} comment{'' if len(mark.numbers) == 1 else 's'})"
     numbers = ",".join(map(str, mark.numbers)) if mark.role in NUMBERED else ""
     return CLOSING.get(mark.role, "") + numbers
 
