@@ -61,9 +61,10 @@ def _other_headings(layout: Layout, names: Sequence[Name], first: int) -> Iterat
     for heading in headings:
         held += sum(value[at] for at in range(start, heading) if names[at].kind is Kind.ARTICLE)
         start = heading
+        if held <= ENOUGH or names[heading].kind is Kind.CAPTION:
+            continue
         follows = range(heading, min(heading + FOLLOWING, len(pieces)))
-        prose = sum(value[at] for at in follows if value[at] > 0 and _may_be_text(names[at]))
-        if held > ENOUGH and prose > ENOUGH and names[heading].kind is not Kind.CAPTION:
+        if sum(value[at] for at in follows if value[at] > 0 and _may_be_text(names[at])) > ENOUGH:
             yield heading
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.page.captions import find_credit
 from sayso.page.meters import is_meter, may_be_meter
 from sayso.page.naming import OUTSIDE, Name
-from sayso.page.parts import WORD
+from sayso.page.parts import words_of
 from sayso.page.phrases import find_phrases
 from sayso.resources import open_resource
 from sayso.types import Furniture, Kind
@@ -77,10 +77,13 @@ def type_furniture(layout: Layout, names: list[Name]) -> list[Name]:
     """The names of a page's pieces with a purpose for most furniture that had none."""
     waiting = []
     for at, name in enumerate(names):
-        if name.furniture is Furniture.OTHER or _is_no_meter(name, layout.pieces[at].text):
+        purpose = name.furniture
+        if purpose is Furniture.OTHER:
             waiting.append(at)
-            names[at] = OUTSIDE if name.furniture is Furniture.METER else name
-        elif name.furniture is Furniture.ADVERTISING and _names_sponsor(layout.pieces[at].text):
+        elif purpose is Furniture.METER and _is_no_meter(name, layout.pieces[at].text):
+            waiting.append(at)
+            names[at] = OUTSIDE
+        elif purpose is Furniture.ADVERTISING and _names_sponsor(layout.pieces[at].text):
             names[at] = _name("sponsor", "its words say who pays for it")
     if not waiting:
         return names
@@ -118,9 +121,7 @@ def _by_words(text: str) -> Name | None:
 
 def _is_no_meter(name: Name, text: str) -> bool:
     """Whether a piece is taken for a meter by words such as "1 of 5" alone."""
-    return (
-        name.furniture is Furniture.METER and name.reason.startswith("its words") and not may_be_meter(text)
-    )
+    return name.reason.startswith("its words") and not may_be_meter(text)
 
 
 def _names_sponsor(text: str) -> bool:
@@ -252,11 +253,19 @@ def read_mark(names: str) -> tuple[str, str] | None:
     >>> read_mark("c-login__form"), read_mark("col-8 wrapper")
     (('account', 'login'), None)
     """
-    words = [word.lower() for word in WORD.findall(names[:LONGEST_NAMES])]
+    words = words_of(names[:LONGEST_NAMES])
     marks = _marks()
+    if _openers().isdisjoint(words):
+        return None
     pairs = (f"{one} {other}" for one, other in pairwise(words))
     found = [(*marks[word], word) for word in (*pairs, *words) if word in marks]
     return min(found)[1:] if found else None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that marks begin with."""
+    return frozenset(mark.partition(" ")[0] for mark in _marks())
 
 
 @cache

@@ -105,7 +105,7 @@ class Layout:
 def weigh(outline: Outline) -> Layout:
     """An outline with its regions and the worth of its pieces."""
     boxes, pieces = outline
-    free = [len(piece.text) - piece.linked for piece in pieces]
+    free = [len(piece.text) - piece.linked if piece.links else len(piece.text) for piece in pieces]
     region = _find_regions(boxes, pieces, free)
     value = [_value(piece, chars, region[piece.box]) for piece, chars in zip(pieces, free, strict=True)]
     return Layout(boxes, pieces, region, _find_ends(boxes), free, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.page.captions import find_credit, is_credit_line
@@ -72,11 +73,16 @@ BY_PHRASE = {
     "navigation": Furniture.NAVIGATION,
 }
 
+WORDED = {
+    section: Name(Kind.FURNITURE, f"its words are those of {section.removesuffix(' line')}", furniture)
+    for section, furniture in BY_PHRASE.items()
+}
 NAMED = {
     region: Name(Kind.FURNITURE, f"its markup calls it {region}", furniture)
     for region, furniture in BY_REGION.items()
 }
 
+RELATED = Name(Kind.RELATED, "its markup or its words offer other pages")
 TEASER = Name(Kind.RELATED, "a line outside the article that is one link to another page")
 OUTSIDE = Name(Kind.FURNITURE, "outside the article", Furniture.OTHER)
 
@@ -125,11 +131,11 @@ class _Namer:
         return [self.name(at, piece) for at, piece in enumerate(self.layout.pieces)]
 
     def name(self, at: int, piece: Piece) -> Name:
-        role = self.layout.boxes.role[piece.box]
+        role, region = self.layout.boxes.role[piece.box], self.layout.region[piece.box]
         if role is not None:
             return BY_ROLE[role.part]
         if at in self.article:
-            return ARTICLE.get(self.layout.region[piece.box], IN_MAIN_BOX)
+            return ARTICLE.get(region, IN_MAIN_BOX)
         if at in self.captions:
             return Name(
                 Kind.CAPTION,
@@ -140,7 +146,6 @@ class _Namer:
             return Name(Kind.HEADLINE, "the line above the article, on a page without headings")
         if at == self.headline:
             return Name(Kind.HEADLINE, "the heading that the page's title or data name as its headline")
-        region = self.layout.region[piece.box]
         if region == "page title":
             return Name(Kind.PAGE_TITLE, "the title element")
         if region in BY_REGION:
@@ -197,21 +202,24 @@ class _Namer:
         """Neither article nor named by its markup: what its words say it is for."""
         phrases = self.phrases(piece)
         if region == "related" or "related" in phrases:
-            return Name(Kind.RELATED, "its markup or its words offer other pages")
+            return RELATED
         length = len(piece.text)
         if piece.links and length >= SHORTEST_TEASER and piece.linked > TEASER_SHARE * length:
             return TEASER
-        for section, furniture in BY_PHRASE.items() if phrases else ():
+        for section, name in WORDED.items() if phrases else ():
             if section in phrases:
-                return Name(
-                    Kind.FURNITURE, f"its words are those of {section.removesuffix(' line')}", furniture
-                )
-        return Name(Kind.FURNITURE, f"its markup calls it {region}", Furniture.OTHER) if region else OUTSIDE
+                return name
+        return _in_region(region) if region else OUTSIDE
 
     def phrases(self, piece: Piece) -> frozenset[str]:
         if len(piece.text) > LONGEST_WIDGET:
             return frozenset()
         return phrases_of(piece.text)
+
+
+@cache
+def _in_region(region: str) -> Name:
+    return Name(Kind.FURNITURE, f"its markup calls it {region}", Furniture.OTHER)
 
 
 def _shown(signals: Iterable[Signal], fields: set[str]) -> frozenset[str]:

@@ -39,20 +39,29 @@ def read_part(tag: str, names: str) -> str:
     >>> read_part("div", "article__related-links"), read_part("div", "tag-advertising col-8")
     ('related', '')
     """
-    return (_read_names(names) if names else "") or BY_TAG.get(tag, "")
+    return (read_names(names) if names else "") or BY_TAG.get(tag, "")
 
 
 @lru_cache(maxsize=32768)
-def _read_names(names: str) -> str:
+def read_names(names: str) -> str:
+    """The section that class names or an id belong to; empty where they say nothing."""
+    names = names[:LONGEST]
+    if _openers().isdisjoint(words_of(names)):  # two of three
+        return ""
     sections = _sections()
-    rank = min(map(_rank, names[:LONGEST].split()), default=len(sections))
+    rank = min(map(_rank, names.split()), default=len(sections))
     return sections[rank] if rank < len(sections) else ""
+
+
+def words_of(names: str) -> list[str]:
+    """The words of class names, in lower case."""
+    return "\n".join(WORD.findall(names)).lower().split("\n")
 
 
 @lru_cache(maxsize=65536)
 def _rank(name: str) -> int:
     """The place of the first section that a class name belongs to; past the last where it is in none."""
-    words = [word.lower() for word in WORD.findall(name)]
+    words = words_of(name)
     openers, ranks, found = _openers(), _ranks(), len(_sections())
     if openers.isdisjoint(words) or ABOUT.match(name):
         return found

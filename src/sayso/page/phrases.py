@@ -7,6 +7,7 @@ is a button.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ LONGEST_LINE = 8
 """Words of a text that is compared with whole lines."""
 HAN = "\u2e80"
 """The first character of the scripts that set no blanks."""
+UNSPACED = re.compile(f"[{HAN}-\U0010ffff]")
 
 
 class _Index(NamedTuple):
@@ -46,15 +48,16 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     index = _index(resource)
     tokens = tokens_of(text.replace("’", "'"))
     found: set[str] = set()
-    if opening := index.openers.intersection(tokens):
+    if not index.openers.isdisjoint(tokens):
+        opening = index.openers.intersection(tokens)
         if len(tokens) <= LONGEST_LINE:
             found.update(index.whole.get(_without_signs(tokens), ()))
         padded = f" {' '.join(tokens)} "
         for token in opening:
             found.update(section for phrase, section in index.inside.get(token, ()) if phrase in padded)
-    if not text.isascii() and max(text) >= HAN:
+    if index.unspaced and not text.isascii() and UNSPACED.search(text):
         found.update(section for phrase, section in index.unspaced if phrase in text)
-    return tuple(sorted(found, key=index.order.__getitem__))
+    return tuple(sorted(found, key=index.order.__getitem__)) if found else ()
 
 
 def _without_signs(tokens: Iterable[str]) -> str:

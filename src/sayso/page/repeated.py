@@ -38,7 +38,7 @@ ALIKE = (3, 6, 9)
 replies together with what they answer, the most keep a page's other times out."""
 NEAR = 3
 """Elements between a list and the replies that stand in a box of their own, beside what they answer."""
-MOST_LISTS, MOST_LOOKS = 60, 100_000
+MOST_LISTS, MOST_LOOKS = 60, 50_000
 """Lists looked at on one page, and texts looked at for them all at one level."""
 DISTINCT = 0.9
 """Of the records of a list, those with one time alone: some say when they were edited, too."""

@@ -58,7 +58,8 @@ def set_apart_repeats(layout: Layout, names: list[Name]) -> list[Name]:
 def _candidates(names: list[Name], article: list[int]) -> Iterator[int]:
     """The article's pieces, and those among them that were told apart from it without a purpose."""
     for at in range(article[0], article[-1] + 1) if article else ():
-        if names[at].kind is Kind.ARTICLE or names[at].furniture is Furniture.OTHER:
+        kind, _, furniture, _ = names[at]
+        if kind is Kind.ARTICLE or furniture is Furniture.OTHER:
             yield at
 
 
@@ -80,9 +81,10 @@ def fold(text: str) -> str:
 def _again(layout: Layout, article: list[int]) -> Iterator[int]:
     """The second of two like paragraphs; what stands there three times is a refrain."""
     texts = {at: layout.pieces[at].text for at in article}
-    count = Counter(text for text in texts.values() if len(text) > TWICE)
-    if len(count) == count.total():
+    long = [text for text in texts.values() if len(text) > TWICE]
+    if len(set(long)) == len(long):
         return
+    count = Counter(long)
     seen: set[str] = set()
     for at, text in texts.items():
         if text in seen and count[text] == 2 and text.endswith(SENTENCE_ENDS):
@@ -92,16 +94,16 @@ def _again(layout: Layout, article: list[int]) -> Iterator[int]:
 
 def _is_apart(layout: Layout, at: int) -> bool:
     """Whether a piece stands in a box for quotations or summaries."""
-    piece, boxes = layout.pieces[at], layout.boxes
-    box = piece.box
-    if not SHORTEST <= len(piece.text) <= LONGEST or boxes.tag[box] in HEADINGS:
+    text, box, *_ = layout.pieces[at]
+    tags, names, parent = layout.boxes.tag, layout.boxes.names, layout.boxes.parent
+    if not SHORTEST <= len(text) <= LONGEST or tags[box] in HEADINGS:
         return False
     if layout.region[box] == "summary":
         return True
     for _ in range(HIGHEST):
-        if boxes.tag[box] in SET_APART or (boxes.names[box] and _is_pulled(boxes.names[box])):
+        if tags[box] in SET_APART or (names[box] and _is_pulled(names[box])):
             return True
-        box = boxes.parent[box]
+        box = parent[box]
     return False
 
 

@@ -73,12 +73,20 @@ class _Slots:
         return self.leaves.texts[at].text
 
     def slot_of(self, record: Record, at: int) -> Slot:
+        around, parent, tag_of, run = (
+            self.leaves.texts[at].at,
+            self.leaves.parent,
+            self.leaves.tag,
+            record.run,
+        )
         path = []
-        for around in self.leaves.climb(self.leaves.texts[at].at, REACH):
-            if around in record.run:
+        for _ in range(REACH):
+            if not around or around in run:
                 break
-            path.append(self.leaves.tag(around))
-        return tuple(tag for tag in path if tag not in TELLS_NOTHING)
+            if (tag := tag_of(around)) not in TELLS_NOTHING:
+                path.append(tag)
+            around = parent[around]
+        return tuple(path)
 
     def is_known(self, at: int) -> bool:
         """Whether a text is a label or a time by what it says."""

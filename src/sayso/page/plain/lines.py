@@ -23,6 +23,9 @@ TITLE_SHARE = 0.6
 TELLING = 4
 
 TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[©•·|»«›‹>/@*\[\](){}…→]")
+PLAIN_TOKEN = re.compile(r"\d[\d.,:]*|[a-z]+(?:'[a-z]+)*|[|>/@*\[\](){}]", re.ASCII)
+"""The same for texts of ASCII in lower case, in half the time."""
+UNTOLD = "“”–—\u00a0"
 DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u2070-\u2089]")
 WORDLIKE = re.compile(r"[^\W\d_]")
 NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))\b")
@@ -83,7 +86,10 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("3 thoughts on “Locks”")
     ['0', 'thoughts', 'on', 'locks']
     """
-    tokens = TOKEN.findall(text.casefold())
+    if not text.isascii():  # signs that are no tokens are often all that keeps a text from being plain
+        for sign in UNTOLD:
+            text = text.replace(sign, " ")
+    tokens = PLAIN_TOKEN.findall(text.lower()) if text.isascii() else TOKEN.findall(text.casefold())
     if DIGIT.search(text) is None:
         return tokens
     return [NUMBER if token[0].isdigit() else token for token in tokens]
@@ -181,7 +187,7 @@ def shared_words(title: Line, line: Line) -> float:
     return common / len(words) * min(1.0, common / (TITLE_SHARE * len(telling)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The same, kept for a while: several resources are asked about one text, one after the other."""
     return tuple(tokenise(text))
