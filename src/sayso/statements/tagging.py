@@ -27,7 +27,7 @@ TAGGERS: Mapping[str, Tagger] = MappingProxyType(
 )
 """Every way to find attributions, by the name that `find_statements` takes."""
 
-USUAL = "rules"
+USUAL = "trained"
 """The tagger that is taken where none is named."""
 
 
