@@ -129,9 +129,9 @@ def test_another_tagger_reads_again_and_both_readings_stay(ledger: Ledger) -> No
     capture = capture_of()
     ledger.add(capture, document_of(capture))
     assert ledger.knows(capture)
-    assert not ledger.knows(capture, tagger="trained")
-    assert ledger.add(capture, document_of(capture), tagger="trained").news is News.REREAD
-    assert ledger.add(capture, document_of(capture), tagger="trained").news is News.SAME
+    assert not ledger.knows(capture, tagger="another")
+    assert ledger.add(capture, document_of(capture), tagger="another").news is News.REREAD
+    assert ledger.add(capture, document_of(capture), tagger="another").news is News.SAME
     assert ledger.counts()[:3] == (1, 1, 2)
 
 

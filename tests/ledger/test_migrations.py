@@ -17,6 +17,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import News, migrate, open_ledger
 from sayso.ledger.rows import make_entry
 from sayso.ledger.schema import metadata
+from sayso.statements import USUAL
 from sayso.version import __version__
 
 from .pages import capture_of, document_of
@@ -170,7 +171,7 @@ def test_a_ledger_of_the_first_format_keeps_its_readings_and_takes_new_ones(
                 "SELECT reader, under, confidence FROM statements JOIN documents ON id = document ORDER BY 1"
             )
         ).all()
-        assert [tuple(row) for row in rows] == [("0.1", None, None), (f"{__version__} rules", 1, 0.5)]
+        assert [tuple(row) for row in rows] == [("0.1", None, None), (f"{__version__} {USUAL}", 1, 0.5)]
     connection.engine.dispose()
 
 
