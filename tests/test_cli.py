@@ -117,6 +117,19 @@ def test_a_tagger_that_is_not_there_is_told_with_those_that_are(pages: Path) -> 
     assert all(name in told for name in ("oracle", *TAGGERS))
 
 
+def test_less_likely_attributions_may_be_left_out(pages: Path, tmp_path: Path) -> None:
+    words = ("read", str(pages / "lock.html"), "--tagger", "trained", "--json", "--min-confidence")
+    for least in ("0", "0.5", "1"):
+        figures = [made["confidence"] for made in printed(run(*words, least))["statements"]]
+        assert all(figure is None or figure >= float(least) for figure in figures)
+    ledger, report = str(tmp_path / "news.sqlite"), tmp_path / "report.html"
+    run("add", str(pages), "--tagger", "trained", "--ledger", ledger)
+    for least, said in (("0", False), ("1", True)):
+        run("report", "--ledger", ledger, "-o", str(report), "--min-confidence", least)
+        assert ("left out: less likely" in report.read_text(encoding="utf-8")) is said
+    assert run(*words, "1.5").returncode == 2
+
+
 def test_a_page_is_read_once_by_each_tagger(pages: Path, tmp_path: Path) -> None:
     ledger = str(tmp_path / "news.sqlite")
     first, *others = TAGGERS
