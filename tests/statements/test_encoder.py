@@ -125,7 +125,6 @@ def test_a_paragraph_that_is_a_quotation_alone_has_the_speaker_of_the_one_before
     )
 
 
-@pytest.mark.xfail(strict=True, reason='"it is believed that ..." is too rare in what it was trained on')
 def test_nobody_in_particular_is_no_source() -> None:
     (found,) = said("It is believed that the harbour was mined last week.")
     assert found.source == ""

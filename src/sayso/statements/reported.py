@@ -1,9 +1,12 @@
-"""What others are said to have said: "Oru said that *the ministry had claimed that ...*".
+"""What the rules add to the trained tagger: reports of reports, and what nobody in particular says.
 
-The articles that the tagger was trained on have one level marked, so it seldom finds the second. The rules
-read the passages in which somebody's words, told in the writer's own, hold a verb of saying. On those
-articles that adds 13 to 1,760 attributions, of which nine were right to a reader and one to the annotators.
-Inside quotation marks they are not asked: "I said no," says one speaker, not two.
+"Oru said that *the ministry had claimed that ...*": the articles that it was trained on have one level
+marked, so it seldom finds the second. The rules read the passages in which somebody's words, told in the
+writer's own, hold a verb of saying. On those articles that adds 13 to 1,760 attributions, of which nine were
+right to a reader and one to the annotators. Inside quotation marks they are not asked: "I said no," says one
+speaker, not two.
+
+"*It is believed that ...*", "... *reportedly* ...": too rare there to be learned from.
 """
 
 from __future__ import annotations
@@ -12,14 +15,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.statements import rules
+from sayso.statements.grammar import BE
 from sayso.statements.hearsay import tells
+from sayso.statements.labels import HEARSAY
+from sayso.statements.lexicon import cue_words
 from sayso.text import find_words
-from sayso.types import Quoting
+from sayso.types import Kind, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.types import Document, Span, Statement
+    from sayso.types import Document, Passage, Span, Statement
+
+OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 
 
 def find_reported(document: Document, found: Sequence[Statement]) -> list[Statement]:
@@ -27,18 +35,52 @@ def find_reported(document: Document, found: Sequence[Statement]) -> list[Statem
     text = document.text
     told = [span for one in found if one.quoting is Quoting.INDIRECT for span in one.content]
     within = [span for span in told if tells(_words(text, [span]))]
-    if not within:
-        return []
     passages = [each for each in document.passages if any(each.span.covers(span) for span in within)]
     taken = [cue for one in found for cue in one.cue]
     return [
         one
-        for one in rules.find_attributions(replace(document, passages=tuple(passages)))
+        for one in _by_rules(document, passages)
         if one.source
         and tells(_words(text, one.cue))
-        and not any(cue.overlaps(other) for cue in one.cue for other in taken)
+        and not _meets(one.cue, taken)
         and any(_lies_in(span, one) for span in within)
     ]
+
+
+def find_unnamed(document: Document, found: Sequence[Statement]) -> list[Statement]:
+    """What the article gives as said by nobody in particular, where nothing else was found."""
+    passages = [
+        passage
+        for passage in document.passages
+        if passage.kind in OWN and _may_be_unnamed(_words(document.text, [passage.span]))
+    ]
+    taken = [span for one in found for span in (*one.cue, *one.content)]
+    return [
+        one
+        for one in _by_rules(document, passages)
+        if one.cue and not one.source and not _meets((*one.cue, *one.content), taken)
+    ]
+
+
+def _may_be_unnamed(words: Sequence[str]) -> bool:
+    """Whether words hold an adverb of hearsay, or a cue in the passive.
+
+    >>> [_may_be_unnamed(words.split()) for words in ("it is widely believed", "he left", "he reportedly left")]
+    [True, False, True]
+    """
+    if not HEARSAY.isdisjoint(words):
+        return True
+    cues = cue_words()
+    spoken = [at for at, word in enumerate(words) if word in cues]
+    return any(not BE.isdisjoint(words[max(0, at - 2) : at]) for at in spoken)
+
+
+def _by_rules(document: Document, passages: Sequence[Passage]) -> tuple[Statement, ...]:
+    return rules.find_attributions(replace(document, passages=tuple(passages))) if passages else ()
+
+
+def _meets(spans: Iterable[Span], taken: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for span in spans for other in taken)
 
 
 def _lies_in(content: Span, one: Statement) -> bool:
