@@ -11,20 +11,20 @@ import turbohtml
 from sayso.page.appended import set_apart_appended
 from sayso.page.article import choose_article
 from sayso.page.captions import find_dated
-from sayso.page.comments import FoundComment, find_comments
 from sayso.page.cuts import find_cut
-from sayso.page.declared import find_declared
 from sayso.page.embeds import find_embeds
-from sayso.page.filling import fill_in
 from sayso.page.furniture import type_furniture
 from sayso.page.layout import weigh
 from sayso.page.limits import refuse_pieces, refuse_source
 from sayso.page.naming import Name, name_pieces
-from sayso.page.noscript import hides_thread, uncover_thread
 from sayso.page.oneline import on_one_line
 from sayso.page.repeats import set_apart_repeats
 from sayso.page.signals import find_signals
-from sayso.page.unknown import find_unknown, may_hold_thread
+from sayso.page.threads.comments import FoundComment, find_comments
+from sayso.page.threads.declared import find_declared
+from sayso.page.threads.filling import fill_in
+from sayso.page.threads.noscript import hides_thread, uncover_thread
+from sayso.page.threads.unknown import find_unknown, may_hold_thread
 from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from turbohtml import Element, Text
 from turbohtml.query import Matcher
 
-from sayso.page.commenters import clean_name, find_standing
 from sayso.page.dates import settle_date
-from sayso.page.families import FAMILIES, OTHER, Family
+from sayso.page.threads.commenters import clean_name, find_standing
+from sayso.page.threads.families import FAMILIES, OTHER, Family
 from sayso.types import Frame
 
 if TYPE_CHECKING:

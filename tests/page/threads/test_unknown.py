@@ -17,13 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso
-from sayso.page.unknown import find_unknown
+from sayso.page.threads.unknown import find_unknown
 
 if TYPE_CHECKING:
-    from sayso.page.comments import FoundComment
+    from sayso.page.threads.comments import FoundComment
 
-DATA = Path(os.environ.get("SAYSO_DATA", Path(__file__).parents[3] / "shared" / "data"))
-NAMED = Path(__file__).parents[1] / "pages"
+DATA = Path(os.environ.get("SAYSO_DATA", Path(__file__).parents[4] / "shared" / "data"))
+NAMED = Path(__file__).parents[2] / "pages"
 NAMING = re.compile(r"""\s(?:class|id)=(?:"[^"]*"|'[^']*'|[^\s"'>]+)(?=[\s/>])""")
 
 

@@ -11,21 +11,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.leaves import lay_out
-from sayso.page.recorded import as_comment
-from sayso.page.repeated import REACH, find_records
-from sayso.page.threadwords import bare, thread_words
-from sayso.page.told import tell
+from sayso.page.threads.leaves import lay_out
+from sayso.page.threads.recorded import as_comment
+from sayso.page.threads.repeated import REACH, find_records
+from sayso.page.threads.threadwords import bare, thread_words
+from sayso.page.threads.told import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from turbohtml import Document
 
-    from sayso.page.comments import FoundComment
-    from sayso.page.leaves import Leaves
-    from sayso.page.repeated import Record
-    from sayso.page.told import Told
+    from sayso.page.threads.comments import FoundComment
+    from sayso.page.threads.leaves import Leaves
+    from sayso.page.threads.repeated import Record
+    from sayso.page.threads.told import Told
     from sayso.page.walk import Piece
 
 ANSWERED, SAID = "buttons to answer", "a word for saying"

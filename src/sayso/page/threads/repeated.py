@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.page.ago import settle_distance, weekdays
 from sayso.page.clock import CLOCK
 from sayso.page.dates import gives_day
-from sayso.page.threadwords import fold, is_known_label
+from sayso.page.threads.threadwords import fold, is_known_label
 from sayso.resources import open_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.page.leaves import Leaves
+    from sayso.page.threads.leaves import Leaves
 
 LONGEST_TIME = 80
 """Characters of a text that is a time, with "posted by Ann on" before it."""

@@ -11,14 +11,14 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.repeated import LONGEST_TIME, REACH, is_clock, is_time
-from sayso.page.threadwords import fold, is_known_label
+from sayso.page.threads.repeated import LONGEST_TIME, REACH, is_clock, is_time
+from sayso.page.threads.threadwords import fold, is_known_label
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from sayso.page.leaves import Leaves
-    from sayso.page.repeated import Record
+    from sayso.page.threads.leaves import Leaves
+    from sayso.page.threads.repeated import Record
 
 LONGEST_NAME = 60
 SHORTEST_NAME = 2

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.page.clock import CLOCK
-from sayso.page.commenters import clean_name, find_standing
-from sayso.page.comments import FoundComment
 from sayso.page.dates import settle_date
-from sayso.page.repeated import LONGEST_CLOCK, REACH
-from sayso.page.threadwords import bare, thread_words
+from sayso.page.threads.commenters import clean_name, find_standing
+from sayso.page.threads.comments import FoundComment
+from sayso.page.threads.repeated import LONGEST_CLOCK, REACH
+from sayso.page.threads.threadwords import bare, thread_words
 from sayso.types import Frame
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from turbohtml import Element
 
-    from sayso.page.leaves import Leaves
-    from sayso.page.repeated import Record
-    from sayso.page.told import Told
+    from sayso.page.threads.leaves import Leaves
+    from sayso.page.threads.repeated import Record
+    from sayso.page.threads.told import Told
 
 VOTES = re.compile(r"[-−]?\d{1,6}")
 LONGEST_TIME = 120

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sayso
-from sayso.page.noscript import uncover_thread
+from sayso.page.threads.noscript import uncover_thread
 
 POSTS = "".join(
     f"<div class='topic-body crawler-post' id='post_{number}'><div class='crawler-post-meta'>"

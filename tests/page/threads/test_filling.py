@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import turbohtml
 
-from sayso.page.comments import find_comments
-from sayso.page.filling import fill_in
+from sayso.page.threads.comments import find_comments
+from sayso.page.threads.filling import fill_in
 
 SAID = [
     ("Gus Termaine", "3 March 2024 at 19:02", "Who counted them in the dark?"),

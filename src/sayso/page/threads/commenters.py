@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.page.threadwords import bare, thread_words
+from sayso.page.threads.threadwords import bare, thread_words
 from sayso.types import Standing
 
 if TYPE_CHECKING:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.page.leaves import lay_out
-from sayso.page.recorded import as_comment
-from sayso.page.repeated import Record, is_time
-from sayso.page.told import tell
+from sayso.page.threads.leaves import lay_out
+from sayso.page.threads.recorded import as_comment
+from sayso.page.threads.repeated import Record, is_time
+from sayso.page.threads.told import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from turbohtml import Document
 
-    from sayso.page.comments import FoundComment
-    from sayso.page.leaves import Leaves
+    from sayso.page.threads.comments import FoundComment
+    from sayso.page.threads.leaves import Leaves
 
 LACKING = 0.3
 """Of the comments, those without a name or without a time: some have none anywhere."""

@@ -7,9 +7,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sayso.page.commenters import clean_name
 from sayso.page.jsonld import LONGEST, parse_script
 from sayso.page.oneline import with_line_ends
+from sayso.page.threads.commenters import clean_name
 from sayso.types import Block, Frame, Kind, Span
 
 if TYPE_CHECKING:

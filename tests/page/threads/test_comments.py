@@ -11,15 +11,15 @@ import turbohtml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.page.comments import find_comments
-from sayso.page.families import FAMILIES, OTHER
+from sayso.page.threads.comments import find_comments
+from sayso.page.threads.families import FAMILIES, OTHER
 
 if TYPE_CHECKING:
-    from sayso.page.comments import FoundComment
+    from sayso.page.threads.comments import FoundComment
 
 ASKED = "Who counted them in the dark?"
 ANSWERED = "Fenwright did, he says so himself."
-THREADS = {path.stem: path for path in sorted(Path(__file__).with_name("threads").glob("*.html"))}
+THREADS = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.html"))}
 FLAT = {"discourse"}
 """Systems that do not say who answers whom."""
 
