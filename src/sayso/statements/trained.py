@@ -103,7 +103,7 @@ def _statement(text: str, passage: Passage, window: Window, one: Decoded) -> Sta
         Voice.SOURCE,
         content,
         f'the trained tagger takes "{cue.of(text)}" for a cue',
-        source=tuple(_span(window, piece) for piece in one.source),
+        source=tuple(_trimmed(text, window, piece) for piece in one.source),
         cue=(cue,),
         quoting=_quoting(text, window, pieces),
         within=passage.kind,
@@ -132,7 +132,7 @@ def _span(window: Window, piece: Span) -> Span:
 
 
 def _trimmed(text: str, window: Window, piece: Span) -> Span:
-    """The content without the commas and the full stop around it."""
+    """A source or content without the commas and the full stop around it."""
     first, after = piece
     while after > first + 1 and _is_edge(text, window, after - 1):
         after -= 1
