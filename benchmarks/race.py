@@ -22,9 +22,9 @@ from benchmarks.records import BadInput, Record
 ROOT = Path(__file__).parent.parent
 TURN = 10
 """Records at a time: a second or less of most contenders' work, and long against the wait between turns."""
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-# With hashes of its own in each process, newspaper4k gives another text for the same page now and then.
-ALIKE = {**dict.fromkeys(THREADS, "1"), "PYTHONHASHSEED": "0"}
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
+)
 
 
 class Track(NamedTuple):
@@ -108,7 +108,7 @@ def _started(one: Contender, number: int, peers_python: Path, track: Track) -> I
             stderr=errors,
             encoding="utf-8",
             cwd=ROOT,
-            env={**os.environ, **ALIKE},
+            env={**os.environ, **ONE_THREAD},
         ) as process,
     ):
         try:
