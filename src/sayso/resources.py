@@ -31,3 +31,20 @@ def open_resource(name: str) -> Mapping[str, Section]:
 def open_words(name: str, section: str) -> frozenset[str]:
     """The first field of every entry of a section: a plain list of words."""
     return frozenset(entry[0] for entry in open_resource(name)[section])
+
+
+@cache
+def open_numbers(name: str) -> Mapping[str, int]:
+    """The number that opens an entry, by each of the names behind it, over all sections.
+
+    >>> open_numbers("weekdays")["sunday"]
+    7
+    """
+    return MappingProxyType(
+        {
+            word: int(number)
+            for section in open_resource(name).values()
+            for number, *words in section
+            for word in words
+        }
+    )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.resources import open_resource, open_words
+from sayso.resources import open_numbers, open_resource, open_words
 from sayso.types import Span
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _ends_here(text: str, mark: int, after: int, limit: int) -> bool:
     following = "" if first is None else first.group()
     if word in _stops("abbreviations") or INITIAL.fullmatch(word):
         return opening is not upcoming or following in _stops("openers")
-    return not (ORDINAL.fullmatch(word) and following.casefold() in _months())
+    return not (ORDINAL.fullmatch(word) and following.casefold() in open_numbers("months"))
 
 
 @cache
@@ -133,11 +133,3 @@ def _stops(section: str) -> frozenset[str]:
     """The words of a section, those of English and those of the other languages."""
     others = frozenset(word for entry in open_resource("sentences")[section] for word in entry)
     return others if section == "numbered" else others | open_words("sentences-en", section)
-
-
-@cache
-def _months() -> frozenset[str]:
-    """Names before which a number with a full stop is a day: 3. Mai."""
-    return frozenset(
-        name for language in open_resource("months").values() for _, *names in language for name in names
-    )

@@ -125,6 +125,17 @@ def test_a_paragraph_that_is_a_quotation_alone_has_the_speaker_of_the_one_before
     )
 
 
+def test_a_dateline_is_no_part_of_the_source() -> None:
+    (found,) = said("KARVO, May 3 (VNA) - The Ministry of Ports said on Monday that the gates had held.")
+    assert found.source == "The Ministry of Ports"
+
+
+def test_a_headline_in_clipped_grammar_has_its_source() -> None:
+    headline = "Veland ministry alleges plan to sabotage Tarn lock during harvest"
+    (found,) = find(document_of(headline, Kind.HEADLINE))
+    assert [span.of(headline) for span in found.source] == ["Veland ministry"]
+
+
 def test_nobody_in_particular_is_no_source() -> None:
     (found,) = said("It is believed that the harbour was mined last week.")
     assert found.source == ""

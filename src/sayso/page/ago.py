@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from sayso.page.clock import CLOCK, find_clock
-from sayso.resources import open_resource
+from sayso.resources import open_numbers, open_resource
 
 DISTANCE = re.compile(
     r"(?<!\w)(?:(\d{1,4})\s?|(?:an?|one|einem|einer|une?|una?|uno|uma?|één|een|bir)\s)([^\W\d_]{1,10})(?!\w)"
@@ -64,23 +64,12 @@ def _days_back(text: str, words: list[str], today: date) -> int | None:
     for back, section in ((2, "day before yesterday"), (1, "yesterday"), (0, "today")):
         if _holds(text, section):
             return back
-    named = [weekdays()[word] for word in words if word in weekdays()]
+    named = [open_numbers("weekdays")[word] for word in words if word in open_numbers("weekdays")]
     times = CLOCK.findall(text)
     certain = len(times) == 1 or (len(words) == 1 and len(words[0]) >= LONG_NAME)
     if len(named) != 1 or not certain or DIGIT.search(CLOCK.sub("", text)):
         return None
     return (today.isoweekday() - named[0]) % 7 or 7
-
-
-@cache
-def weekdays() -> dict[str, int]:
-    """The number of each weekday, Monday being 1, by its names in lower case."""
-    return {
-        name: int(number)
-        for language in open_resource("weekdays").values()
-        for number, *names in language
-        for name in names
-    }
 
 
 def _distance(text: str, words: list[str]) -> timedelta | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.page.ago import settle_distance, weekdays
+from sayso.page.ago import settle_distance
 from sayso.page.clock import as_iso, find_clock, offset_as_iso
-from sayso.resources import open_resource
+from sayso.resources import open_numbers, open_resource
 
 LONGEST = 300
 """Characters read of one printed date."""
@@ -227,7 +227,7 @@ def _order_by_weekday(match: re.Match[str]) -> bool | None:
     """Whether the day comes first, told by a weekday printed before the numbers: it is only one order's."""
     first, second = int(match[1]), int(match[3])
     before = BEFORE.search(match.string[max(0, match.start() - LONGEST_WEEKDAY) : match.start()])
-    wanted = weekdays().get(before[1].casefold()) if before is not None else None
+    wanted = open_numbers("weekdays").get(before[1].casefold()) if before is not None else None
     if wanted is None or not (1 <= first <= 12 and 1 <= second <= 12):
         return None
     year = _year(match)
@@ -246,18 +246,8 @@ def _day(year: int, month: int, day: int, match: re.Match[str]) -> Iterator[_Day
             return
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {
-        name: int(number)
-        for language in open_resource("months").values()
-        for number, *names in language
-        for name in names
-    }
-
-
 def _month(name: str) -> int:
     """The number of a month, 0 when it is none."""
     # The dot that lower case leaves over a Turkish capital.
     name = name.casefold().replace("\u0307", "")
-    return _months().get(name) or _months().get(name.partition(" ")[0], 0)
+    return open_numbers("months").get(name) or open_numbers("months").get(name.partition(" ")[0], 0)

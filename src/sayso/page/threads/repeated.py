@@ -15,11 +15,11 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.ago import settle_distance, weekdays
+from sayso.page.ago import settle_distance
 from sayso.page.clock import CLOCK
 from sayso.page.dates import gives_day
 from sayso.page.threads.threadwords import fold, is_known_label
-from sayso.resources import open_resource
+from sayso.resources import open_numbers, open_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,14 +122,7 @@ def says_nothing(text: str) -> bool:
 
 def _is_short_day(text: str) -> bool:
     match = SHORT_DAY.fullmatch(text)
-    return match is not None and (match[1] or match[2]).casefold() in _months()
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(
-        name for language in open_resource("months").values() for _, *names in language for name in names
-    )
+    return match is not None and (match[1] or match[2]).casefold() in open_numbers("months")
 
 
 def is_distance(text: str) -> bool:
@@ -155,7 +148,7 @@ def is_distance(text: str) -> bool:
 def _near_words() -> frozenset[str]:
     """The words of which one stands in a text that tells a day by its distance without counting."""
     days = _distance_words("today", "yesterday", "day before yesterday", "ago")
-    return frozenset(weekdays()).union(*(phrase.split() for phrase in days))
+    return frozenset(open_numbers("weekdays")).union(*(phrase.split() for phrase in days))
 
 
 @cache
