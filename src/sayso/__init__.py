@@ -18,29 +18,48 @@ from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
-from sayso.statements import find_statements
+from sayso.statements import find_statements, with_details
 from sayso.types import (
+    Act,
     Amount,
     Block,
     Capture,
+    Certainty,
     Charset,
+    Claimant,
+    ClaimantKind,
     Comment,
     Cut,
+    Distance,
     Document,
+    Doing,
     Echo,
+    Evidence,
+    EvidenceKind,
     Failure,
     Furniture,
     Kind,
+    Mention,
     Meta,
     Meter,
+    Offer,
+    OldPicture,
     Page,
     Passage,
     Place,
+    Polarity,
     Quoting,
+    Reason,
     Signal,
     Span,
+    Speaker,
     Standing,
     Statement,
+    Strength,
+    Timex,
+    TimexType,
+    Toponym,
+    ToponymKind,
     Voice,
 )
 from sayso.version import __version__
@@ -49,11 +68,14 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger, open_ledger
 
 __all__ = [
-    "Amount", "Block", "Capture", "CaptureError", "Charset", "Comment", "Cut", "Document", "Echo", "Failure",
-    "Furniture", "Kind", "Ledger", "LedgerError", "Meta", "Meter", "Page", "Passage", "Place", "Quoting",
-    "ReadError", "SaysoError", "Signal", "Span", "Standing", "Statement", "UnknownTagger", "Voice",
-    "__version__", "article_document", "capture_one", "find_statements", "label_lines", "make_document",
-    "open_captures", "open_ledger", "read", "read_capture", "read_page", "read_text", "settle_meta",
+    "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claimant",
+    "ClaimantKind", "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence", "EvidenceKind",
+    "Failure", "Furniture", "Kind", "Ledger", "LedgerError", "Mention", "Meta", "Meter", "Offer",
+    "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason", "SaysoError",
+    "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
+    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one",
+    "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "read",
+    "read_capture", "read_page", "read_text", "settle_meta", "with_details",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.capture import capture_one
 from sayso.document import article_document, make_document
 from sayso.page import read_page
-from sayso.statements import USUAL, find_echoes, find_statements
+from sayso.statements import USUAL, find_echoes, find_statements, with_details
 from sayso.types import Capture, Document
 
 
@@ -35,4 +35,6 @@ def read_text(text: str, *, tagger: str = USUAL) -> Document:
 
 
 def _with_statements(document: Document, tagger: str) -> Document:
-    return replace(document, statements=find_statements(document, tagger), echoes=find_echoes(document))
+    return with_details(
+        replace(document, statements=find_statements(document, tagger), echoes=find_echoes(document))
+    )

@@ -1,6 +1,6 @@
 """Every noun of Sayso, as frozen values in the order in which a page becomes them.
 
-bytes > Capture > Page > Document > Statement. Nothing here computes more than a property that
+bytes > Capture > Page > Document > Statement > its details. Nothing here computes more than a property that
 its own fields already answer, and nothing here imports another module of the package. What a page
 has by the hundred is a named tuple: it is made in a quarter of the time of a frozen dataclass.
 """
@@ -336,6 +336,253 @@ class Voice(StrEnum):
     """The article's own unattributed assertion."""
 
 
+# ── Details: who, when, where, how strongly, on what evidence; and what readers ask ──────────
+
+
+class Reason(NamedTuple):
+    """Why something was settled as it was."""
+
+    of: str
+    """What was settled: `polarity`, `certainty`, `event time` and so on."""
+    detail: str
+    """In words a reader can check."""
+    words: Span | None = None
+    """The words that it rests on."""
+
+
+class TimexType(StrEnum):
+    """TIMEX3's four types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Timex(NamedTuple):
+    """An expression of time, with its value as TIMEX3 writes it."""
+
+    span: Span
+    """The words of the expression."""
+    type: TimexType
+    """A day or longer, a time of day, a length of time, or something that comes again."""
+    value: str | None
+    """`2019-03-30`, `2019-W12`, `P3Y`, `PAST_REF`; None where the page does not let it be settled."""
+    reason: str
+    """Why it has this value, in words."""
+    mod: str | None = None
+    """TIMEX3's modifier: `APPROX`, `START`, `END`, `MORE_THAN` and so on."""
+    begin: str | None = None
+    """For an interval: the value at which it begins."""
+    end: str | None = None
+    """And the value at which it ends."""
+
+
+class ToponymKind(StrEnum):
+    SETTLEMENT = "settlement"
+    REGION = "region"
+    """First-order regions and their like: states, provinces, counties."""
+    COUNTRY = "country"
+    CONTINENT = "continent"
+    NATURE = "nature"
+    """Seas, lakes, rivers, mountains, islands, deserts."""
+    DEMONYM = "demonym"
+    """A people's name that stands for its place: `Velander`."""
+
+
+class Toponym(NamedTuple):
+    """A name of a place, and the place it was settled on."""
+
+    span: Span
+    """The name as printed."""
+    name: str | None
+    """The place's usual name; None where no place was settled on."""
+    kind: ToponymKind | None
+    """What sort of place it is."""
+    geonames_id: int | None
+    """The place's number at GeoNames; None where GeoNames is not what knows it."""
+    latitude: float | None
+    """Degrees north."""
+    longitude: float | None
+    """Degrees east."""
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    confidence: float
+    """That the words name a place, and this one, from 0 to 1."""
+    reason: str
+    """Why these words, and why this place of all that bear the name."""
+
+
+class ClaimantKind(StrEnum):
+    """What a source is. Sources that go unnamed count as `anonymous`, a crowd of them as `group`."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "narrator-unknown"
+    """Nobody is given."""
+
+
+class Mention(NamedTuple):
+    """Words that stand for a claimant."""
+
+    span: Span
+    """The words."""
+    reason: str
+    """Why they are taken to: `"the general" is the only general named before`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """The one who says it, as far as this page tells."""
+
+    kind: ClaimantKind
+    """What sort of source it is."""
+    name: str | None = None
+    """The fullest form on the page; None for the unnamed."""
+    role: str | None = None
+    """As the page states it anywhere."""
+    organisation: str | None = None
+    """The body that they are said to belong to or speak for, or that issued the document."""
+    mentions: tuple[Mention, ...] = ()
+    """In text order."""
+
+
+class Speaker(NamedTuple):
+    """Who makes a statement."""
+
+    claimant: int
+    """Index into `Document.claimants`."""
+    reason: str
+    """Why the source's words stand for this claimant."""
+
+
+class Polarity(StrEnum):
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    """The source rejects, refuses or withholds the content."""
+
+
+class Certainty(StrEnum):
+    """FactBank's three, as the source puts it."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Distance(StrEnum):
+    """Where the narrator stands to what is said."""
+
+    NEUTRAL = "neutral"
+    DISTANCED = "distanced"
+    """As in "claimed"."""
+    ENDORSED = "endorsed"
+    """As in "revealed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strongly a statement is put."""
+
+    polarity: Polarity = Polarity.ASSERTED
+    """Whether the source stands by it."""
+    certainty: Certainty = Certainty.CERTAIN
+    """How sure the source makes itself."""
+    distance: Distance = Distance.NEUTRAL
+    """Where the narrator stands to it."""
+    forecast: bool = False
+    """Whether what it tells of lies after the page's own day."""
+    past_forecast: bool = False
+    """Whether it tells of a forecast made before: "had promised to"."""
+    conditional: bool = False
+    """Whether it holds only if something else does."""
+    denies: int | None = None
+    """For a denial: index into `Document.statements` of what it denies, where the page has that."""
+    reasons: tuple[Reason, ...] = ()
+    """For everything that is not the usual."""
+
+
+class EvidenceKind(StrEnum):
+    DOCUMENT = "document"
+    FOOTAGE = "footage"
+    PHOTO = "photo"
+    DATA = "data"
+    EYEWITNESS = "eyewitness"
+    EXPERT = "expert"
+
+
+class Offer(StrEnum):
+    """How far a page lets its readers see the evidence that a source offers."""
+
+    SHOWN = "shown"
+    LINKED = "linked"
+    NAMED = "named"
+
+
+class Evidence(NamedTuple):
+    """Something offered in support of a statement."""
+
+    kind: EvidenceKind
+    """What sort of evidence it is."""
+    span: Span
+    """The words that offer it."""
+    offer: Offer
+    """Whether readers can see it on the page, by a link, or only read of it."""
+    reason: str
+    """Why the words are taken to offer evidence."""
+    url: str | None = None
+    """Where `offer` is linked."""
+
+
+class Act(StrEnum):
+    """What a comment does."""
+
+    EVIDENCE_REQUEST = "evidence-request"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CHALLENGE = "challenge"
+    SUPPORT = "support"
+    RECURRENCE = "recurrence"
+    """Says that the same was said or happened before."""
+    TRACK_RECORD = "track-record"
+    """Judges how reliable a source is."""
+    NEW_CLAIM = "new-claim"
+    ABUSE = "abuse"
+    PII = "pii"
+    """Gives a telephone number, an e-mail address or a private postal address."""
+
+
+class Doing(NamedTuple):
+    """One act of one comment."""
+
+    comment: int
+    """Index into `Document.comments`."""
+    act: Act
+    """What the comment does."""
+    reason: str
+    """The words or the model that tell."""
+    confidence: float
+    """How likely that is right, from 0 to 1."""
+    about: int | None = None
+    """Index into `Document.statements` of what it is about, where the words allow to tell."""
+    answers: int | None = None
+    """For an answer: index into `Document.comments` of the comment that asked."""
+
+
+class OldPicture(NamedTuple):
+    """An illustration older than the story that it stands in."""
+
+    passage: int
+    """Index into `Document.passages` of its caption."""
+    value: str
+    """When it was made, as TIMEX3 writes it."""
+    reason: str
+    """How much older it is than what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim as it stands on one page: content, and where attributed, source and cue (PARC, PolNeAR)."""
@@ -356,6 +603,18 @@ class Statement:
     """Index into `Document.statements` of the innermost attribution whose content holds this one."""
     confidence: float | None = None
     """How likely the attribution is right, from 0 to 1; None where a rule found it."""
+    speakers: tuple[Speaker, ...] = ()
+    """Several where several say it together; empty for the outlet's own voice."""
+    when: tuple[int, ...] = ()
+    """Indices into `Document.times`: when what it tells of is to have happened."""
+    due: int | None = None
+    """Index into `Document.times`: by when something it foretells is to have come true."""
+    where: tuple[int, ...] = ()
+    """Indices into `Document.toponyms`: where what it tells of is to have happened."""
+    strength: Strength | None = None
+    """None for the outlet's own voice."""
+    evidence: tuple[Evidence, ...] = ()
+    """What is offered in support of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +642,16 @@ class Document:
     cut: Cut | None = None
     """Set when the page shows only part of its article."""
     echoes: tuple[Echo, ...] = ()
+    times: tuple[Timex, ...] = ()
+    """Expressions of time, in text order."""
+    toponyms: tuple[Toponym, ...] = ()
+    """Names of places, in text order."""
+    claimants: tuple[Claimant, ...] = ()
+    """In the order in which the page first has them."""
+    doings: tuple[Doing, ...] = ()
+    """What the comments do, in page order."""
+    old_pictures: tuple[OldPicture, ...] = ()
+    """Captions whose picture was made long before the story."""
 
     def of(self, kind: Kind) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.kind is kind)
