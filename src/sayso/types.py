@@ -655,3 +655,216 @@ class Document:
 
     def of(self, kind: Kind) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.kind is kind)
+
+
+# ── Links: what joins the pages of many outlets ──────────────────────────────────────────────
+
+# Provenance: one claim in many documents. Documents are known by their index in what was traced.
+
+
+class PartyKind(StrEnum):
+    """What somebody is on whose word a page puts a claim."""
+
+    OUTLET = "outlet"
+    WIRE = "wire"
+    """A news agency."""
+    OFFICIAL = "official"
+    """A body, or somebody who speaks for one."""
+    PERSON = "person"
+    SOCIAL_MEDIA = "social-media"
+    DOCUMENT = "document"
+    """A statement, a video, a report put out as a document."""
+    UNNAMED = "unnamed"
+    """Without a name of its own: "two officials", "local media"."""
+
+
+class Party(NamedTuple):
+    """One on whose word the pages put a claim, under all its names."""
+
+    name: str
+    """The fullest of the usual forms."""
+    kind: PartyKind
+    """What it is, as far as the pages tell."""
+    forms: tuple[str, ...]
+    """Every name as printed, the most usual first."""
+    documents: tuple[int, ...]
+    """The documents that name it as a source of the claim."""
+
+
+class Stance(StrEnum):
+    """Where a document stands to a claim."""
+
+    ASSERTS = "asserts"
+    """Says it in its own voice."""
+    REPORTS = "reports"
+    """Says who says it, and takes no side."""
+    DOUBTS = "doubts"
+    """Reports it beside weighty reasons against it."""
+    DENIES = "denies"
+    """Says that it is false."""
+    OFF_TOPIC = "off-topic"
+    """Speaks of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A document on which a claim stands."""
+
+    document: int
+    """Its index in what was traced."""
+    stance: Stance
+    """Where it stands to the claim."""
+    own_reporting: bool
+    """Whether it says that it obtained words or material on the claim itself."""
+    reasons: tuple[Reason, ...]
+    """For the stance, and for own reporting where there is any."""
+
+
+class Relation(StrEnum):
+    """How a party stands in a document's chain of sources."""
+
+    ORIGIN = "origin"
+    """Where the chain ends, in this document."""
+    RELAY = "relay"
+    """It passes on what somebody else said."""
+
+
+class Citation(NamedTuple):
+    """An edge: a document gives a party as a source of the claim."""
+
+    document: int
+    """The document that cites."""
+    party: int
+    """Index into `Provenance.parties`."""
+    span: Span
+    """The words that name the party."""
+    relation: Relation
+    """Whether the chain ends with it."""
+    reason: str
+    """The words by which it is given as a source."""
+    confidence: float
+    """How likely it is given as a source of this claim, from 0 to 1."""
+    passes_on: tuple[int, ...] = ()
+    """For a relay: the parties whose word it passes on."""
+
+
+class Copying(NamedTuple):
+    """An edge: two documents carry the same text."""
+
+    document: int
+    """The one taken for the copy. Where nothing tells, that is the shorter one."""
+    of: int
+    """The other document."""
+    containment: float
+    """The share of the shorter one's five-word sequences that stand in the other too."""
+    reason: str
+    """What tells which of them is the copy."""
+
+
+class Denial(NamedTuple):
+    """An edge: a document gives a party as denying the claim."""
+
+    document: int
+    """The document that says so."""
+    party: str
+    """Who denies it, as printed."""
+    span: Span
+    """The words that name who denies it."""
+    reason: str
+    """The words of the denial."""
+
+
+class Origin(NamedTuple):
+    """Where chains of citing and copying end."""
+
+    name: str
+    """The party's name; for unnamed sources of an outlet both."""
+    parties: tuple[int, ...]
+    """Indices into `Provenance.parties` of all that come to this one origin."""
+    documents: tuple[int, ...]
+    """The documents that rest on it, directly or through others."""
+    counts: bool
+    """Whether it is counted as independent of the others."""
+    reason: str
+    """Why it is an origin of its own, or why it is not counted as one."""
+
+
+class Earliest(NamedTuple):
+    """Between which days a claim first appeared, as far as the documents tell."""
+
+    declared: str | None
+    """The earliest day of publication that a document declares; it may be wrong."""
+    captured: str | None
+    """The day on which a document with it was first captured: it was there by then."""
+    document: int
+    """The document that the earlier of the two comes from."""
+    reason: str
+    """What each of the two rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """On whose word a claim stands in a set of documents: nodes, edges, and where the chains end."""
+
+    claim: str
+    """The claim, as it was worded for tracing."""
+    appearances: tuple[Appearance, ...]
+    """One for each document, in the order given."""
+    parties: tuple[Party, ...]
+    """All on whose word some document puts it."""
+    citations: tuple[Citation, ...]
+    """By document, in text order."""
+    copies: tuple[Copying, ...]
+    """Pairs of documents that carry the same text."""
+    denials: tuple[Denial, ...]
+    """By document, in text order."""
+    origins: tuple[Origin, ...]
+    """The one that most documents rest on first."""
+    independent: int
+    """How many origins are independent, as far as the documents tell."""
+    low: int
+    """The fewest that can be argued for."""
+    high: int
+    """The most that can be argued for."""
+    unsure: tuple[Reason, ...] = ()
+    """What the range comes from."""
+    earliest: Earliest | None = None
+    """None where no document has a day."""
+
+
+# Copied passages: shared wording of two texts, each known by the id that it was added under.
+
+
+class Witness(NamedTuple):
+    """A passage that stands in two texts, word for word; capitals, punctuation and white space may differ."""
+
+    left: str
+    """The id of one text."""
+    left_span: Span
+    """The passage's characters in it."""
+    right: str
+    """The id of the other."""
+    right_span: Span
+    """And the passage's characters there."""
+
+
+class Copied(NamedTuple):
+    """Two texts that share wording."""
+
+    left: str
+    """The id that sorts first."""
+    right: str
+    """The other."""
+    common: int
+    """How many different runs of five words stand in both."""
+    of: int
+    """How many the text with fewer of them has."""
+    witnesses: tuple[Witness, ...]
+    """The passages, in the order of the left text."""
+    reason: str
+    """The counts, and the longest passage, in words."""
+
+    @property
+    def containment(self) -> float:
+        """The share of the smaller text that stands in the other, from 0 to 1."""
+        return self.common / self.of if self.of else 0.0
