@@ -13,14 +13,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.links.reuse.grams import WORDS, Grams
-from sayso.links.reuse.passages import Shared, count_shared, find_shared
+from sayso.links.reuse.grams import WORDS, choose_seeds, count_grams, in_text_order, match_grams, sort_grams
+from sayso.links.reuse.passages import Shared, find_shared
 from sayso.links.reuse.seeds import Numbers, SeedTable
-from sayso.links.reuse.words import Edges, Hashes, WordHashes, Words, read_words
+from sayso.links.reuse.words import Edges, Hashes, read_words
 from sayso.types import Copied, Span, Witness
 
 Flags = npt.NDArray[np.bool_]
-Steps = npt.NDArray[np.unsignedinteger]
+Steps = npt.NDArray[np.uint8 | np.uint16 | np.uint32]
+Side = tuple[str, Edges]
+"""A text's id, and the edges of its words."""
 
 LEAST_SHARE = 0.2
 """Of the smaller text's grams: a third of an article, reprinted, with some words changed."""
@@ -44,7 +46,8 @@ class Kept(NamedTuple):
     """What the index keeps of a text: about as much as the text itself."""
 
     id: str
-    words: WordHashes
+    grams: Hashes
+    """In order of size, with their places."""
     steps: Steps
     """From each edge of a word to the next, in the smallest type that holds them."""
     site: int
@@ -87,7 +90,7 @@ class ReuseIndex:
     @property
     def bytes(self) -> int:
         """What the index keeps in arrays."""
-        return self._table.bytes + sum(text.words.nbytes + text.steps.nbytes for text in self._texts)
+        return self._table.bytes + sum(text.grams.nbytes + text.steps.nbytes for text in self._texts)
 
     def add(self, id: str, text: str, site: str | None = None) -> tuple[Copied, ...]:  # noqa: A002
         """The pairs of this text with those added before it; over all additions they are `pairs()`.
@@ -95,14 +98,16 @@ class ReuseIndex:
         Ids are taken to differ. `site` is whatever sets the pages of one outlet apart from others' pages.
         """
         words = read_words(text)
-        grams = Grams(words.hashes)
-        number = self._keep(id, words, grams, self._sites.setdefault(site, len(self._sites)))
-        if grams.size < LEAST_TEXT:
+        grams = sort_grams(words.hashes)
+        seeds, size = choose_seeds(grams), count_grams(grams)
+        number = len(self._texts)
+        kept = Kept(id, grams, _steps(words.edges), self._site_number(site, number), size, len(seeds))
+        self._texts.append(kept)
+        if size < LEAST_TEXT:
             return ()
-        texts = self._holders(grams.seeds, number)
         found = []
-        for other in self._worth_comparing(texts, number):
-            copied = self._compare(other, self._grams(other), number, grams)
+        for other in self._worth_comparing(self._holders(seeds, number), kept):
+            copied = self._compare(self._texts[other], kept)
             if copied is not None:
                 self._pairs.append((other, number))
                 found.append(copied)
@@ -114,20 +119,18 @@ class ReuseIndex:
         A pair that `add` gave is no longer here when further pages of a site have shown that what it rests on
         is the site's boilerplate.
         """
-        for left, right in self._pairs:
-            copied = self._compare(left, self._grams(left), right, self._grams(right))
+        for one, other in self._pairs:
+            copied = self._compare(self._texts[one], self._texts[other])
             if copied is not None:
                 yield copied
 
     # ── Which texts to compare with ──────────────────────────────────────────────────────────
 
-    def _keep(self, id: str, words: Words, grams: Grams, site: int) -> int:  # noqa: A002
-        number = len(self._texts)
-        seeds = len(grams.seeds) if grams.size >= LEAST_TEXT else 0
-        self._texts.append(Kept(id, words.hashes, _steps(words.edges), site, grams.size, seeds))
-        if number == len(self._site_of):
+    def _site_number(self, site: str | None, text: int) -> int:
+        """The number of the site, noted for the text."""
+        if text == len(self._site_of):
             self._site_of = np.concatenate((self._site_of, np.zeros_like(self._site_of)))
-        self._site_of[number] = site
+        number = self._site_of[text] = self._sites.setdefault(site, len(self._sites))
         return number
 
     def _holders(self, seeds: Hashes, number: int) -> Numbers:
@@ -146,15 +149,15 @@ class ReuseIndex:
         self._table.add(seeds, number)
         return texts
 
-    def _worth_comparing(self, texts: Numbers, number: int) -> Iterator[int]:
-        others, shared = np.unique(texts, return_counts=True)
-        for other, count in zip(others.tolist(), shared.tolist(), strict=True):
-            if count >= self._seeds_to_share(other, number):
+    def _worth_comparing(self, texts: Numbers, text: Kept) -> Iterator[int]:
+        texts.sort()
+        edges = np.concatenate(([0], (texts[1:] != texts[:-1]).nonzero()[0] + 1, [len(texts)]))
+        if not len(texts):
+            return
+        shared = edges[1:] - edges[:-1]
+        for other, count in zip(texts[edges[:-1]].tolist(), shared.tolist(), strict=True):
+            if count >= _seeds_to_share(self._texts[other], text):
                 yield other
-
-    def _seeds_to_share(self, one: int, other: int) -> int:
-        smaller = min(self._texts[one].seeds, self._texts[other].seeds)
-        return min(SEEDS_TO_SHARE, max(1, math.ceil(SHARE_OF_SEEDS * smaller)))
 
     def _telling(self, seeds: Hashes, site: int) -> Flags:
         """Which of the seeds are not the site's boilerplate."""
@@ -165,41 +168,34 @@ class ReuseIndex:
 
     # ── What two texts share ─────────────────────────────────────────────────────────────────
 
-    def _compare(self, one: int, its_grams: Grams, other: int, other_grams: Grams) -> Copied | None:
-        if (self._texts[one].id, one) > (self._texts[other].id, other):
-            one, its_grams, other, other_grams = other, other_grams, one, its_grams
-        left, right = self._texts[one], self._texts[other]
+    def _compare(self, one: Kept, other: Kept) -> Copied | None:
+        left, right = (one, other) if one.id <= other.id else (other, one)
+        places, others, common = match_grams(left.grams, right.grams)
         least = min(LEAST_GRAMS, math.ceil(LEAST_SHARE * min(left.size, right.size)))
-        common, left_out = count_shared(its_grams, other_grams), 0
         if common < least:
             return None
-        shared = find_shared(its_grams, other_grams)
-        if left.site in self._boilerplate or right.site in self._boilerplate:
-            if self._telling_shared(one, its_grams, other, other_grams) < self._seeds_to_share(one, other):
-                return None
-            kept = [each for each in shared if not self._is_boilerplate(each, its_grams, left, right)]
-            if len(kept) < len(shared):
-                left_out = sum(each.words for each in shared) - sum(each.words for each in kept)
-                shared, common = kept, _count_different(kept, its_grams)
-                if common < least:
-                    return None
-        return _copied(left, right, common, shared, left_out)
+        shared = find_shared(left.grams, right.grams, places, others)
+        if left.site not in self._boilerplate and right.site not in self._boilerplate:
+            return _copied(left, right, common, shared)
+        kept = self._without_boilerplate(left, right, shared)
+        if len(kept) == len(shared):
+            return _copied(left, right, common, shared)
+        common = _count_different(left, kept)
+        if common < least:
+            return None
+        return _copied(left, right, common, kept, sum(each.words for each in {*shared} - {*kept}))
 
-    def _telling_shared(self, one: int, its_grams: Grams, other: int, other_grams: Grams) -> int:
-        ours, theirs = its_grams.seeds, other_grams.seeds
-        ours = ours[self._telling(ours, self._texts[one].site)]
-        theirs = theirs[self._telling(theirs, self._texts[other].site)]
-        return len(np.intersect1d(ours, theirs, assume_unique=True))
-
-    def _is_boilerplate(self, passage: Shared, grams: Grams, left: Kept, right: Kept) -> bool:
-        """Whether half of the seeds in a passage, or more, are boilerplate of either site."""
-        inside = grams.all[passage.left : passage.left + passage.words - WORDS + 1]
-        seeds = np.intersect1d(inside, grams.seeds)
-        telling = self._telling(seeds, left.site) & self._telling(seeds, right.site)
-        return len(seeds) > 0 and 2 * int(np.count_nonzero(telling)) <= len(seeds)
-
-    def _grams(self, number: int) -> Grams:
-        return Grams(self._texts[number].words)
+    def _without_boilerplate(self, left: Kept, right: Kept, shared: list[Shared]) -> list[Shared]:
+        """The passages of which most seeds are not boilerplate of either site; none where that is too few."""
+        ours, theirs = choose_seeds(left.grams), choose_seeds(right.grams)
+        telling = self._telling(ours, left.site)
+        both = np.intersect1d(ours[telling], theirs[self._telling(theirs, right.site)], assume_unique=True)
+        if len(both) < _seeds_to_share(left, right):
+            return []
+        common = ours[~(telling & self._telling(ours, right.site))]
+        grams = in_text_order(left.grams)
+        is_seed, is_common = np.isin(grams, ours), np.isin(grams, common)
+        return [each for each in shared if 2 * is_common[each.grams].sum() <= is_seed[each.grams].sum()]
 
 
 def find_witnesses(
@@ -213,39 +209,44 @@ def find_witnesses(
     'The old lock will close'
     """
     ours, theirs = read_words(left_text), read_words(right_text)
-    return tuple(
-        Witness(left, _span(ours, each.left, each), right, _span(theirs, each.right, each))
-        for each in find_shared(Grams(ours.hashes), Grams(theirs.hashes))
-    )
+    grams = sort_grams(ours.hashes), sort_grams(theirs.hashes)
+    places, others, _ = match_grams(*grams)
+    return tuple(_witnesses((left, ours.edges), (right, theirs.edges), find_shared(*grams, places, others)))
 
 
-def _copied(left: Kept, right: Kept, common: int, shared: list[Shared], left_out: int) -> Copied:
+def _seeds_to_share(one: Kept, other: Kept) -> int:
+    return min(SEEDS_TO_SHARE, max(1, int(SHARE_OF_SEEDS * min(one.seeds, other.seeds))))
+
+
+def _copied(left: Kept, right: Kept, common: int, shared: list[Shared], left_out: int = 0) -> Copied:
     of = min(left.size, right.size)
-    longest = max((each.words for each in shared), default=0)
+    longest = max(each.words for each in shared)
     reason = f"{common} of {of} word {WORDS}-grams, longest passage {longest} words"
     if left_out:
         reason += f"; {left_out} words left out that many pages of one site share"
-    ours, theirs = _unpacked(left), _unpacked(right)
-    witnesses = tuple(
-        Witness(left.id, _span(ours, each.left, each), right.id, _span(theirs, each.right, each))
-        for each in shared
-    )
-    return Copied(left.id, right.id, common, of, witnesses, reason)
+    return Copied(left.id, right.id, common, of, tuple(_witnesses(_side(left), _side(right), shared)), reason)
 
 
-def _count_different(shared: list[Shared], grams: Grams) -> int:
-    inside = [grams.all[each.left : each.left + each.words - WORDS + 1] for each in shared]
-    return len(np.unique(np.concatenate(inside))) if inside else 0
+def _side(text: Kept) -> Side:
+    return text.id, np.cumsum(text.steps, dtype=np.intp)
 
 
-def _span(words: Words, first: int, shared: Shared) -> Span:
-    return words.span(first, first + shared.words)
+def _witnesses(left: Side, right: Side, shared: list[Shared]) -> Iterator[Witness]:
+    for at, other, words in shared:
+        yield Witness(left[0], _span(left[1], at, words), right[0], _span(right[1], other, words))
+
+
+def _span(edges: Edges, first: int, words: int) -> Span:
+    return Span(int(edges[2 * first]), int(edges[2 * (first + words) - 1]))
+
+
+def _count_different(left: Kept, shared: list[Shared]) -> int:
+    grams = in_text_order(left.grams)
+    return len(np.unique(np.concatenate([grams[:0], *(grams[each.grams] for each in shared)])))
 
 
 def _steps(edges: Edges) -> Steps:
-    steps = np.diff(edges, prepend=0)
-    return steps.astype(np.min_scalar_type(int(steps.max(initial=0))))
-
-
-def _unpacked(text: Kept) -> Words:
-    return Words(text.words, np.cumsum(text.steps, dtype=np.intp))
+    steps = edges.copy()
+    steps[1:] -= edges[:-1]
+    longest = int(steps.max(initial=0))
+    return steps.astype(np.uint8 if longest < 1 << 8 else np.uint16 if longest < 1 << 16 else np.uint32)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.links.reuse.grams import WORDS, Grams, Places
+from sayso.links.reuse.grams import WORDS, Places, in_text_order
+from sayso.links.reuse.words import Hashes
 
 MOST_PASSAGES = 200
 """Located for a pair, the longest: a page of one word a million times over shares no more than it does."""
@@ -19,59 +20,55 @@ class Shared(NamedTuple):
     right: int
     words: int
 
-
-def count_shared(left: Grams, right: Grams) -> int:
-    """How many different grams stand in both texts."""
-    if len(left.all) > len(right.all):
-        left, right = right, left
-    _, places = right.first_places(left.all)
-    here = np.zeros(len(right.all), np.bool_)
-    here[places] = True
-    return int(np.count_nonzero(here))
+    @property
+    def grams(self) -> slice:
+        """Which of the left text's grams they are."""
+        return slice(self.left, self.left + self.words - WORDS + 1)
 
 
-def find_shared(left: Grams, right: Grams) -> list[Shared]:
+def find_shared(left: Hashes, right: Hashes, places: Places, others: Places) -> list[Shared]:
     """The passages of five words or more, in the order of the left text, as long as they go on both sides.
 
-    Words that come several times on the right are taken for where the longest passage has them, or else for
-    the first place. Two passages next to each other can have up to four words in common.
+    Takes each text's sorted grams and where the left one's stand in the right one. Words that come several
+    times on the right are taken for where the longest passage has them, or else for the first place. Two
+    passages next to each other can have up to four words in common.
     """
-    places, others = right.first_places(left.all)
     if not len(places):
         return []
-    taken = np.zeros(len(left.all), np.bool_)
+    runs = _runs(places, others)
+    if len(runs) == 1:
+        return [Shared(at, other, count + WORDS - 1) for at, other, count in runs]
+    ours, theirs = in_text_order(left), in_text_order(right)
+    taken = bytearray(len(ours))
     found = []
-    for start, count in _runs(places, others):
-        at, other = int(places[start]), int(others[start])
-        if not taken[at : at + count].all():
-            passage = _extended(left, right, Shared(at, other, count))
-            taken[passage.left : passage.left + passage.words] = True
+    for at, other, count in runs:
+        if 0 in taken[at : at + count]:
+            passage = _extended(ours, theirs, at, other, count)
+            taken[passage.left : passage.left + passage.words] = bytes([1]) * passage.words
             found.append(passage._replace(words=passage.words + WORDS - 1))
     return sorted(found)
 
 
-def _runs(places: Places, others: Places) -> list[tuple[int, int]]:
-    """Stretches in which both sides go on by one, longest first: (index, length)."""
-    breaks = np.flatnonzero((np.diff(places) != 1) | (np.diff(others) != 1)) + 1
-    if not len(breaks):
-        return [(0, len(places))]
-    starts = np.concatenate(([0], breaks))
-    lengths = np.diff(starts, append=len(places))
-    longest = np.argsort(-lengths, kind="stable")[:MOST_PASSAGES]
-    return list(zip(starts[longest].tolist(), lengths[longest].tolist(), strict=True))
+def _runs(places: Places, others: Places) -> list[tuple[int, int, int]]:
+    """Stretches in which both sides go on by one, longest first: place, place on the right, length."""
+    breaks = ((places[1:] - places[:-1] != 1) | (others[1:] - others[:-1] != 1)).nonzero()[0] + 1
+    starts, ends = np.concatenate(([0], breaks)), np.concatenate((breaks, [len(places)]))
+    if len(starts) > MOST_PASSAGES:
+        longest = np.argsort(starts - ends, kind="stable")[:MOST_PASSAGES]
+        starts, ends = starts[longest], ends[longest]
+    runs = zip(places[starts].tolist(), others[starts].tolist(), (ends - starts).tolist(), strict=True)
+    return sorted(runs, key=lambda run: (-run[2], run[0]))
 
 
-def _extended(left: Grams, right: Grams, grams: Shared) -> Shared:
-    """The run as far as it goes on both sides: it ends early where a gram stands before on the right, too."""
-    ours, theirs = left.all, right.all
-    at, other, count = grams
+def _extended(ours: Hashes, theirs: Hashes, at: int, other: int, count: int) -> Shared:
+    """The run as far as it goes on both sides: it broke off where a gram stands earlier on the right."""
     if at and other and ours[at - 1] == theirs[other - 1]:
         back = min(at, other)
-        differ = np.flatnonzero(ours[at - back : at] != theirs[other - back : other])
-        more = back if not len(differ) else back - 1 - int(differ[-1])
+        differ = (ours[at - back : at] != theirs[other - back : other]).nonzero()[0]
+        more = back - 1 - int(differ[-1]) if len(differ) else back
         at, other, count = at - more, other - more, count + more
     ahead = min(len(ours) - at, len(theirs) - other)
     if count < ahead and ours[at + count] == theirs[other + count]:
-        differ = np.flatnonzero(ours[at + count : at + ahead] != theirs[other + count : other + ahead])
-        count = ahead if not len(differ) else count + int(differ[0])
+        differ = (ours[at + count : at + ahead] != theirs[other + count : other + ahead]).nonzero()[0]
+        count = count + int(differ[0]) if len(differ) else ahead
     return Shared(at, other, count)

@@ -1,7 +1,7 @@
 """Which texts hold a seed: a table of chains in plain arrays that grows as texts are added.
 
-Each entry is a seed of a text; entries whose seeds fall into one bucket are chained, the newest first. An entry
-takes 16 bytes, a bucket 4. A dictionary of lists takes ten times that.
+Each entry is a seed of a text; entries whose seeds fall into one bucket are chained, the newest first. An
+entry takes 16 bytes, a bucket 4. A dictionary of lists takes ten times that.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from sayso.links.reuse.grams import PLACE_BITS
 from sayso.links.reuse.words import Hashes
 
 Numbers = npt.NDArray[np.int32]
 Indices = npt.NDArray[np.intp]
 
 NONE = -1
+SHIFT = np.uint64(PLACE_BITS + 1)
+"""A seed has its place taken out of its lowest bits."""
 FIRST_ROOM = 1 << 12
 BUCKETS_AN_ENTRY = 2
 """At the least: most seeds asked for are in no text, and are to meet an empty bucket."""
@@ -40,15 +43,15 @@ class SeedTable:
     def find(self, seeds: Hashes) -> tuple[Indices, Numbers]:
         """Every text that holds one of the seeds: (index into `seeds`, the text's number), in no order."""
         entries = self._heads[self._buckets(seeds)]
-        which = np.flatnonzero(entries >= 0)
+        which = (entries >= 0).nonzero()[0]
         entries = entries[which]
         found: list[tuple[Indices, Numbers]] = []
         while len(entries):
-            same = np.flatnonzero(self._seeds[entries] == seeds[which])
+            same = (self._seeds[entries] == seeds[which]).nonzero()[0]
             if len(same):
                 found.append((which[same], self._texts[entries[same]]))
             entries = self._before[entries]
-            going = np.flatnonzero(entries >= 0)
+            going = (entries >= 0).nonzero()[0]
             entries, which = entries[going], which[going]
         if not found:
             return np.empty(0, np.intp), np.empty(0, np.int32)
@@ -73,7 +76,7 @@ class SeedTable:
             self._before[entries] = self._heads[buckets]
             self._heads[buckets] = entries
             # Of several for one bucket the last has come in; the others follow.
-            left = np.flatnonzero(self._heads[buckets] != entries)
+            left = (self._heads[buckets] != entries).nonzero()[0]
             entries, buckets = entries[left], buckets[left]
 
     def _make_room(self) -> None:
@@ -84,4 +87,4 @@ class SeedTable:
         )
 
     def _buckets(self, seeds: Hashes) -> Indices:
-        return (seeds & np.uint64(len(self._heads) - 1)).astype(np.intp)
+        return ((seeds >> SHIFT) & np.uint64(len(self._heads) - 1)).view(np.intp)
