@@ -1,0 +1,78 @@
+"""How strongly each statement is put: stood by or denied, how surely, how far the narrator goes along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.statements.strength.ahead import judge_condition, judge_forecast, judge_past_forecast
+from sayso.statements.strength.certainty import judge_certainty
+from sayso.statements.strength.denials import with_denied
+from sayso.statements.strength.distance import judge_distance
+from sayso.statements.strength.polarity import judge_polarity
+from sayso.statements.strength.put import Put, put
+from sayso.statements.strength.words import find_words, is_told
+from sayso.types import Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sayso.types import Document, Span
+
+LANGUAGES = frozenset({None, "en"})
+
+
+def with_strength(document: Document) -> Document:
+    """The document with the strength of every attributed statement; English only."""
+    if document.language not in LANGUAGES or not any(map(is_told, document.statements)):
+        return document
+    words = find_words(document)
+    ahead = find_times_ahead(document)
+    statements = tuple(
+        replace(statement, strength=judge(put(words, statement), ahead)) if is_told(statement) else statement
+        for statement in document.statements
+    )
+    return with_denied(replace(document, statements=statements), words)
+
+
+def judge(said: Put, ahead: Collection[Span]) -> Strength:
+    """The strength of one attribution, each unusual value with its reason."""
+    polarity, negated = judge_polarity(said)
+    certainty, weakened = judge_certainty(said, polarity)
+    distance, placed = judge_distance(said, polarity)
+    past = judge_past_forecast(said)
+    forecast = None if past else judge_forecast(said, polarity, ahead)
+    condition = judge_condition(said)
+    reasons = (negated, weakened, placed, past, forecast, condition)
+    return Strength(
+        polarity=polarity,
+        certainty=certainty,
+        distance=distance,
+        forecast=forecast is not None,
+        past_forecast=past is not None,
+        conditional=condition is not None,
+        reasons=tuple(reason for reason in reasons if reason is not None),
+    )
+
+
+def find_times_ahead(document: Document) -> tuple[Span, ...]:
+    """The expressions of time that lie after the document's own day."""
+    published = document.meta.published
+    today = published.value[:10] if published is not None else None
+    if today is None:
+        return ()
+    return tuple(
+        time.span for time in document.times if time.value == "FUTURE_REF" or _is_after(time.value, today)
+    )
+
+
+def _is_after(value: str | None, today: str) -> bool:
+    """Whether a TIMEX3 value of a day, month or year lies wholly after a day.
+
+    >>> _is_after("2021-05", "2021-04-30"), _is_after("2021", "2021-04-30"), _is_after("P3Y", "2021-04-30")
+    (True, False, False)
+    """
+    if value is None or not value[:4].isdigit():
+        return False
+    day = value[:10]
+    return "W" not in day and "X" not in day and day > today[: len(day)]

@@ -1,0 +1,163 @@
+"""What lies ahead: forecasts, forecasts made before, and conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.resources import open_words
+from sayso.statements.grammar import HELPERS, is_adverb
+from sayso.statements.strength.clause import FUTURATE, Clause, find_clause, own_verb
+from sayso.statements.strength.lexicon import Opening, weights
+from sayso.statements.strength.words import Range
+from sayso.types import Polarity, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sayso.statements.strength.put import Put
+    from sayso.types import Span
+
+FUTURE = open_words("strength-en", "future")
+AHEAD = open_words("strength-en", "ahead")
+COMMANDS = open_words("strength-en", "commands")
+FORMER = open_words("strength-en", "former")
+CONDITIONS = open_words("strength-en", "conditions")
+NO_CONDITIONS = open_words("strength-en", "no-conditions")
+BE = frozenset(
+    [
+        "is",
+        "are",
+        "am",
+        "'s",
+        "was",
+        "were",
+        "be",
+        "i'm",
+        "we're",
+        "they're",
+        "he's",
+        "she's",
+        "it's",
+        "you're",
+    ]
+)
+WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
+
+# How far behind its verb a futurate word stands: "is also now expected to".
+FUTURATE_REACH = 4
+
+
+def judge_past_forecast(put: Put) -> Reason | None:
+    """Tells of a forecast made before: "had promised", "previously predicted"."""
+    for weighed in put.weighed:
+        if "foretells" not in weighed.values:
+            continue
+        for at in put.cue:
+            if put.low(at) in FORMER and at < weighed.at:
+                words = put.words.span(at, weighed.end)
+                return Reason(
+                    "past forecast", f'"{words.of(put.words.text)}" is a forecast made before', words
+                )
+    return None
+
+
+def judge_forecast(put: Put, polarity: Polarity, times: Collection[Span]) -> Reason | None:
+    """Why what is said lies after the page's own day; None where it does not."""
+    return _by_cue(put, polarity) or _by_clause(put, put.clause, times) or _by_command(put)
+
+
+def _by_cue(put: Put, polarity: Polarity) -> Reason | None:
+    for weighed in put.weighed:
+        if {"forecast", "foretells"}.isdisjoint(weighed.values):
+            continue
+        if polarity is Polarity.DENIED and "raised" not in weighed.values:
+            return None
+        words = put.words.span(weighed.at, weighed.end)
+        return Reason("forecast", f'"{weighed.lemma}" looks ahead', words)
+    if polarity is Polarity.DENIED:
+        return None
+    for at in put.cue:
+        if put.low(at) in FUTURE:
+            return Reason("forecast", f'"{put.low(at)}" in the cue', put.words.span(at, at + 1))
+    return None
+
+
+def _by_clause(put: Put, clause: Clause, times: Collection[Span]) -> Reason | None:
+    own = own_verb(put.words, clause)
+    if own is not None and any("raised" in w.values[Opening.CLAUSE] for w in weights().get(put.low(own), ())):
+        # "I think it will hold" is what "it will hold" is.
+        clause = find_clause(put.words, Range(own + 1, clause.end))
+    ahead = None if clause.verb is None else _looks_ahead(put, clause.verb, clause.end)
+    if clause.verb is not None and ahead is not None:
+        words = put.words.span(clause.verb, ahead + 1)
+        return Reason("forecast", f'"{words.of(put.words.text)}" in what is said', words)
+    return _by_time(put, clause, times)
+
+
+def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
+    """The last word of the verb that looks ahead; None where it does not."""
+    lows = put.words.lows
+    low = lows[verb]
+    if low in FUTURE or low.endswith("'ll"):
+        return verb
+    if low in WOULD:
+        return None if _is_perfect(lows, verb + 1) else verb
+    if low in BE or low.endswith(("'re", "'s", "'m")):
+        for at in range(verb + 1, min(end - 1, verb + 1 + FUTURATE_REACH)):
+            if lows[at] in FUTURATE and lows[at + 1] == "to":
+                return at
+            if not (is_adverb(lows[at]) or lows[at] in HELPERS):
+                break
+        if verb + 1 < end and lows[verb + 1] == "to":
+            return verb + 1
+    if low in FUTURATE and verb + 1 < end and lows[verb + 1] == "to":
+        return verb
+    return None
+
+
+def _is_perfect(lows: list[str], at: int) -> bool:
+    """Whether "would" is of what did not happen: "would never have opened"."""
+    while at < len(lows) - 1 and is_adverb(lows[at]):
+        at += 1
+    return lows[at] in {"have", "'ve"}
+
+
+def _by_time(put: Put, clause: Clause, times: Collection[Span]) -> Reason | None:
+    """A time to come beside a verb of the present: "meets the council tomorrow"."""
+    if clause.verb is None:
+        return None
+    low = put.low(clause.verb)
+    if not (low in BE or low.endswith(("'s", "'re", "'m"))) or low in {"was", "were"}:
+        return None
+    reach = put.words.span(clause.verb, max(clause.end, clause.verb + 1))
+    for time in times:
+        if reach.covers(time):
+            return Reason("forecast", f'"{time.of(put.words.text)}" lies ahead', time)
+    return None
+
+
+def _by_command(put: Put) -> Reason | None:
+    """A quotation that begins with a command: "Let them go"."""
+    first = put.clause.first
+    if put.opening is not Opening.CLAUSE or first >= put.clause.end or put.low(first) not in COMMANDS:
+        return None
+    if first == 0 or put.words.text[put.words.starts[first]].islower():
+        return None
+    return Reason("forecast", f'"{put.low(first)}" demands it', put.words.span(first, first + 1))
+
+
+def judge_condition(put: Put) -> Reason | None:
+    """Holds only if something else does: "if the gates hold", "unless it rains"."""
+    lows = put.words.lows
+    for first, end in put.content[:1]:
+        for at in range(first, min(end, put.clause.end)):
+            if lows[at] not in CONDITIONS or (at > 0 and lows[at - 1] in NO_CONDITIONS):
+                continue
+            if at == first and put.opening is Opening.QUESTION:
+                continue
+            if lows[at] in {"providing", "provided", "assuming"} and at > first and lows[at - 1] != ",":
+                continue
+            return Reason(
+                "condition", f'"{lows[at]}" makes it depend on something', put.words.span(at, at + 1)
+            )
+    return None

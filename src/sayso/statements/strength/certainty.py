@@ -1,0 +1,106 @@
+"""How sure a source makes itself: FactBank's certain, probable and possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.resources import open_words
+from sayso.statements.grammar import is_adverb
+from sayso.statements.strength.clause import QUOTATION_MARKS, own_verb
+from sayso.statements.strength.lexicon import Opening, weights
+from sayso.types import Certainty, Polarity, Reason
+
+if TYPE_CHECKING:
+    from sayso.statements.strength.put import Put
+
+POSSIBLE = open_words("strength-en", "possible-words")
+PROBABLE = open_words("strength-en", "probable-words")
+OWN_VERBS = open_words("strength-en", "own-verbs")
+MODALS = frozenset(["may", "might", "could"])
+
+# How far behind the verb a word still weakens it: "is not very likely to".
+BEHIND_VERB = 4
+
+Judged = tuple[Certainty, Reason | None]
+CERTAIN: Judged = (Certainty.CERTAIN, None)
+
+
+def judge_certainty(put: Put, polarity: Polarity) -> Judged:
+    """By the cue ("expects"), else by a question, else by the main clause of what is said ("may")."""
+    return _by_cue(put, polarity) or _by_question(put) or _by_own_verb(put) or _by_clause(put) or CERTAIN
+
+
+def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
+    for weighed in put.weighed:
+        values = weighed.values
+        certainty = _of_values(values)
+        if put.negation is not None and "open" in values:
+            certainty = Certainty.POSSIBLE
+        elif put.negation is not None or polarity is Polarity.DENIED:
+            if "doubted" in values and "denied" in values and polarity is Polarity.ASSERTED:
+                certainty = Certainty.POSSIBLE
+            elif "raised" not in values:
+                certainty = None
+        if certainty is not None:
+            words = put.words.span(weighed.at, weighed.end)
+            return certainty, Reason("certainty", f'"{weighed.lemma}" makes it {certainty}', words)
+    if polarity is Polarity.DENIED and put.negation is None:
+        return CERTAIN
+    return None
+
+
+def _of_values(values: frozenset[str]) -> Certainty | None:
+    if "possible" in values:
+        return Certainty.POSSIBLE
+    return Certainty.PROBABLE if "probable" in values else None
+
+
+def _by_question(put: Put) -> Judged | None:
+    """A question asserts nothing: what is asked is possible.
+
+    Behind a colon or beside "asked" the last sentence tells, since interviewers lead up to their questions;
+    beside other cues the first, since a speaker's later questions are mostly rhetorical.
+    """
+    asks = any(put.low(at) == ":" or put.low(at).startswith("ask") for at in put.cue)
+    lows, (first, end) = put.words.lows, put.content[-1] if asks else put.content[0]
+    last = end - 1 if asks else min(put.clause.end, end - 1)
+    while last > first and lows[last] in QUOTATION_MARKS:
+        last -= 1
+    if last < first or lows[last] != "?":
+        return None
+    return Certainty.POSSIBLE, Reason("certainty", "it is a question", put.words.span(last, last + 1))
+
+
+def _by_own_verb(put: Put) -> Judged | None:
+    """ "I think", "we hope": the speaker's own verb at the head of the clause."""
+    at = own_verb(put.words, put.clause)
+    if at is None:
+        return None
+    for weight in weights().get(put.low(at), ()):
+        certainty = _of_values(weight.values[Opening.CLAUSE] | weight.values[Opening.TO])
+        if certainty is not None and weight.lemma in OWN_VERBS:
+            return certainty, Reason(
+                "certainty", f'"{put.words.printed(at - 1, at + 1)}"', put.words.span(at - 1, at + 1)
+            )
+    return None
+
+
+def _by_clause(put: Put) -> Judged | None:
+    first, verb, end = put.clause
+    if verb is None:
+        return None
+    lows = put.words.lows
+    for at in range(first, min(end, verb + BEHIND_VERB)):
+        low = lows[at]
+        if at < verb and not is_adverb(low):
+            continue
+        if low in MODALS and (at != verb or (low == "could" and _is_negated(lows, at))):
+            continue
+        certainty = Certainty.POSSIBLE if low in POSSIBLE else Certainty.PROBABLE if low in PROBABLE else None
+        if certainty is not None:
+            return certainty, Reason("certainty", f'"{low}" in what is said', put.words.span(at, at + 1))
+    return None
+
+
+def _is_negated(lows: list[str], at: int) -> bool:
+    return at + 1 < len(lows) and lows[at + 1] in {"not", "never"}

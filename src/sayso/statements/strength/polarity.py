@@ -1,0 +1,53 @@
+"""Whether a source stands by what is said: asserted, or rejected, refused and withheld."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.statements.grammar import OBJECTS, PRONOUNS
+from sayso.statements.strength.lexicon import Opening
+from sayso.types import Polarity, Reason
+
+if TYPE_CHECKING:
+    from sayso.statements.strength.put import Put, Weighed
+
+# Behind these stands what somebody is reproached for, and the reproach is asserted.
+REPROACHES = frozenset(["for", "as", "because", "over"])
+
+
+def judge_polarity(put: Put) -> tuple[Polarity, Reason | None]:
+    """Denied where an odd number of words turns against the content: "denied", "has not said"."""
+    against = [weighed for weighed in put.weighed if _turns_against(put, weighed)]
+    negates = put.negation is not None and not _is_moot(put)
+    if (len(against) + negates) % 2 == 0:
+        return Polarity.ASSERTED, None
+    if against or put.negation is None:
+        words = put.words.span(against[0].at, against[0].end)
+        detail = f'"{against[0].lemma}" turns against what follows'
+    else:
+        words = put.words.span(put.negation, put.negation + 1)
+        detail = f'"{words.of(put.words.text)}" negates the cue'
+    return Polarity.DENIED, Reason("polarity", detail, words)
+
+
+def _turns_against(put: Put, weighed: Weighed) -> bool:
+    if "denied" in weighed.values:
+        return True
+    return "disapproves" in weighed.values and put.opening is Opening.NOUN and _names_a_thing(put)
+
+
+def _names_a_thing(put: Put) -> bool:
+    """Whether a content is a thing ("the plan"), not somebody or what somebody is reproached for."""
+    first, end = put.content[0]
+    lows = put.words.lows
+    if first >= end or put.words.is_upper(first) or lows[first] in PRONOUNS | OBJECTS:
+        return False
+    return REPROACHES.isdisjoint(lows[first:end])
+
+
+def _is_moot(put: Put) -> bool:
+    """Whether a negation leaves the content as it is: "does not regret", "no doubt", "it is not clear"."""
+    return any(
+        {"felt", "open", "doubted"} & weighed.values and "denied" not in weighed.values
+        for weighed in put.weighed
+    )

@@ -1,0 +1,179 @@
+"""How an attribution is put: its cue word by word, what negates it, and what its content is to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.resources import open_words
+from sayso.statements.grammar import DETERMINERS, HELPERS, POSSESSIVES, PREPOSITIONS, QUESTIONS, is_adverb
+from sayso.statements.strength.clause import QUOTATION_MARKS, Clause, find_clause
+from sayso.statements.strength.lexicon import Opening, Weight, weights
+from sayso.statements.strength.words import STOPS, Range, Words, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.types import Statement
+
+NEGATIONS = open_words("strength-en", "negations")
+# "not only", "not just" deny nothing.
+NO_NEGATIONS = frozenset(["only", "just", "merely", "simply"])
+NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
+
+# Quoted words up to here are a name or a phrase, not a sentence.
+FEW_WORDS = 4
+# How far the helpers of a verb reach before it.
+HELPERS_REACH = 5
+
+
+class Weighed(NamedTuple):
+    """A cue word that tells of strength, where it stands."""
+
+    at: int
+    end: int
+    lemma: str
+    values: frozenset[str]
+
+
+class Put(NamedTuple):
+    """An attribution as it is put."""
+
+    words: Words
+    cue: tuple[int, ...]
+    """Its cue word by word, with the helpers before it."""
+    source: Range | None
+    content: tuple[Range, ...]
+    opening: Opening
+    weighed: tuple[Weighed, ...]
+    negation: int | None
+    """The word that negates the cue."""
+    clause: Clause
+
+    def low(self, at: int) -> str:
+        return self.words.lows[at]
+
+    def values(self) -> frozenset[str]:
+        return frozenset(value for weighed in self.weighed for value in weighed.values)
+
+
+def put(words: Words, statement: Statement) -> Put:
+    """A statement of somebody, read for its strength."""
+    content = tuple(words.within(span) for span in statement.content)
+    source = words.within(hull(statement.source)) if statement.source else None
+    cue = tuple(_cue(words, statement, source, content))
+    clause = _main_clause(words, content)
+    opening = _opening(words, cue, content[0], clause)
+    return Put(
+        words,
+        cue,
+        source,
+        content,
+        opening,
+        tuple(_weigh(words, cue, opening, content[0])),
+        _negation(words, cue, source),
+        clause,
+    )
+
+
+def _main_clause(words: Words, content: tuple[Range, ...]) -> Clause:
+    """The first main clause; in the second piece of a content whose first is only its subject."""
+    first = find_clause(words, content[0])
+    if first.verb is None and len(content) > 1 and words.lows[content[0].end - 1] not in STOPS:
+        second = find_clause(words, content[1])
+        return second if second.verb is not None else first
+    return first
+
+
+def _cue(
+    words: Words, statement: Statement, source: Range | None, content: tuple[Range, ...]
+) -> Iterator[int]:
+    """The words of a cue, and before them the helpers and negations that the cue's span leaves out."""
+    ranges = [words.within(span) for span in statement.cue]
+    if not ranges:
+        return
+    first = start = ranges[0].first
+    taken = [part.end for part in (source, *content) if part is not None and part.end <= first]
+    lowest = max([first - HELPERS_REACH, 0, *taken])
+    while start > lowest and _helps(words.lows[start - 1]):
+        start -= 1
+    yield from range(start, first)
+    for part in ranges:
+        yield from range(*part)
+
+
+def _helps(low: str) -> bool:
+    return low in HELPERS or low in NEGATIONS or low.endswith("n't") or is_adverb(low)
+
+
+def _opening(words: Words, cue: tuple[int, ...], content: Range, clause: Clause) -> Opening:
+    """What a content is to its cue."""
+    lows, (first, end) = words.lows, content
+    if first >= end:
+        return Opening.NOUN
+    if lows[first] == "to" or (cue and lows[cue[-1]] == "to") or (first > 0 and lows[first - 1] == "to"):
+        return Opening.TO
+    if lows[first] in QUOTATION_MARKS or (first > 0 and lows[first - 1] in QUOTATION_MARKS):
+        return Opening.CLAUSE if end - first > FEW_WORDS else Opening.NOUN
+    if lows[first] in QUESTIONS:
+        return Opening.QUESTION
+    return Opening.NOUN if clause.verb is None and lows[first] != "that" else Opening.CLAUSE
+
+
+def _weigh(words: Words, cue: tuple[int, ...], opening: Opening, content: Range) -> Iterator[Weighed]:
+    """The words of a cue that the lexicon knows, each with its values for what follows it."""
+    known = weights()
+    for position, at in enumerate(cue):
+        entries = known.get(words.lows[at])
+        entry = entries and _entry(words, at, entries)
+        if not entry:
+            continue
+        end = at + 1 + len(entry.rest)
+        yield Weighed(
+            at,
+            end,
+            entry.lemma,
+            _values(words, cue[position + 1 + len(entry.rest) :], entry, opening, content),
+        )
+
+
+def _entry(words: Words, at: int, entries: tuple[Weight, ...]) -> Weight | None:
+    """The entry that fits where a word stands: with its particles, and as noun or verb."""
+    fitting = [
+        entry for entry in entries if tuple(words.lows[at + 1 : at + 1 + len(entry.rest)]) == entry.rest
+    ]
+    if len(fitting) < 2 or len(fitting[0].rest) > len(fitting[1].rest):
+        return fitting[0] if fitting else None
+    before = words.lows[at - 1] if at else ""
+    nominal = before in NOMINAL_BEFORE or before in PREPOSITIONS - {"to"} or before.endswith(("'s", "s'"))
+    return next((entry for entry in fitting if entry.noun == nominal), fitting[0])
+
+
+def _values(
+    words: Words, behind: tuple[int, ...], entry: Weight, opening: Opening, content: Range
+) -> frozenset[str]:
+    """What an entry says of its content; inside a cue, of the infinitive behind it: "plans to | say"."""
+    lows = words.lows
+    if behind and lows[behind[0]] == "to" and len(behind) > 1:
+        return entry.values[Opening.TO]
+    if opening is Opening.NOUN and entry.values[Opening.TO] and "to" in lows[content.first + 1 : content.end]:
+        # "urged the council to resign"
+        return entry.values[Opening.TO] | entry.values[Opening.NOUN]
+    return entry.values[opening]
+
+
+def _negation(words: Words, cue: tuple[int, ...], source: Range | None) -> int | None:
+    """The word that negates a cue, in it or as its source: "has not said", "nobody said"."""
+    lows = words.lows
+    for at in cue:
+        if not (lows[at] in NEGATIONS or lows[at].endswith("n't")):
+            continue
+        if at + 1 < len(lows) and lows[at + 1] in NO_NEGATIONS:
+            continue
+        return at
+    if (
+        source is not None
+        and source.first < source.end
+        and lows[source.first] in NEGATIONS - {"few", "little"}
+    ):
+        return source.first
+    return None
