@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.statements.claimants import with_claimants
 from sayso.types import Document
 
-STEPS: tuple[Callable[[Document], Document], ...] = ()
+STEPS: tuple[Callable[[Document], Document], ...] = (with_claimants,)
 
 
 def with_details(document: Document) -> Document:

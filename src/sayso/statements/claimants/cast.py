@@ -1,0 +1,193 @@
+"""Who is who in a document: the names that mean the same person or body, with all that is said of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.statements.claimants.names import SUFFIXES, Sighting, find_names
+from sayso.statements.claimants.vocabulary import same_office
+from sayso.types import ClaimantKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.statements.claimants.roles import Role
+    from sayso.statements.claimants.tokens import Tokens
+
+# So many bearers of one family name are told apart; hostile text must cost no more.
+MOST_NAMESAKES = 16
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A claimant while it is being gathered."""
+
+    kind: ClaimantKind
+    name: str | None = None
+    tokens: tuple[str, ...] = ()
+    """The name's words in lower case, suffixes left out."""
+    sex: str | None = None
+    roles: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    organisations: list[str] = field(default_factory=list)
+    acronyms: set[str] = field(default_factory=set)
+    mentions: dict[Span, str] = field(default_factory=dict)
+
+    def add_role(self, role: Role) -> None:
+        """One more thing that it is said to be; what says nothing new is left out."""
+        self.heads.add(role.head)
+        self.heads |= same_office().get(role.head, frozenset())
+        if not any(_says_no_more(role.words, known) for known in self.roles):
+            self.roles = [known for known in self.roles if not _says_no_more(known, role.words)]
+            self.roles.append(role.words)
+        if role.organisation is not None:
+            self.add_organisation(role.organisation)
+
+    def add_organisation(self, name: str) -> None:
+        if not any(_says_no_more(name, known) for known in self.organisations):
+            self.organisations = [known for known in self.organisations if not _says_no_more(known, name)]
+            self.organisations.append(name)
+
+
+def _says_no_more(new: str, known: str) -> bool:
+    return set(new.lower().replace(",", " ").split()) <= set(known.lower().replace(",", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A figure at a place in the text."""
+
+    start: int
+    """Its first token, title and role included."""
+    end: int
+    figure: Figure
+    reason: str
+
+
+@dataclass(slots=True)
+class Cast:
+    """All figures that a document names."""
+
+    tokens: Tokens
+    people: list[Figure] = field(default_factory=list)
+    bodies: list[Figure] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    """In text order."""
+    by_last: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    by_body: dict[str, Figure] = field(default_factory=dict)
+    unsure: dict[int, Sighting] = field(default_factory=dict)
+    """By their first token: names that may be a person's, a place's or anything else's."""
+
+    def person(self, words: list[str], sex: str | None = None) -> tuple[Figure, str] | None:
+        """The person whom a name means, and why; None where no such person is named in full or by title."""
+        lows = name_key(words)
+        if not lows:
+            return None
+        known = [one for one in self.by_last.get(lows[-1], ()) if _may_be(one, lows, sex)]
+        if known:
+            best = max(known, key=lambda one: (one.tokens == lows, len(one.mentions)))
+            return best, f'"{best.name}" is the full name'
+        if len(lows) == 1 and len(self.by_first.get(lows[0], ())) == 1:
+            return self.by_first[lows[0]][0], f'"{words[0]}" is a first name of one person only'
+        return None
+
+    def add_person(self, sighting: Sighting) -> Figure:
+        """The figure of a name that is a person's: a known one, or a new one."""
+        words = self.tokens.words[sighting.start : sighting.end]
+        lows = name_key(words)
+        found = self.person(words, sighting.sex)
+        figure = found[0] if found is not None and lows[-1] == found[0].tokens[-1] else self._new(lows)
+        if figure.name is None or len(lows) > len(figure.tokens):
+            figure.name = self.tokens.said(sighting.start, sighting.end)
+            figure.tokens = lows
+            if len(lows) > 1 and figure not in self.by_first[lows[0]]:
+                self.by_first[lows[0]].append(figure)
+        figure.sex = figure.sex or sighting.sex
+        for number, role in enumerate(sighting.roles):
+            tagged = (
+                role._replace(words=f"{role.words} {sighting.tag}") if sighting.tag and number == 0 else role
+            )
+            figure.add_role(tagged)
+        if sighting.body is not None:
+            figure.add_organisation(sighting.body)
+        return figure
+
+    def _new(self, lows: tuple[str, ...]) -> Figure:
+        figure = Figure(ClaimantKind.PERSON)
+        self.people.append(figure)
+        if len(self.by_last[lows[-1]]) < MOST_NAMESAKES:
+            self.by_last[lows[-1]].append(figure)
+        return figure
+
+    def body(self, name: str) -> Figure:
+        """The figure of a body, by its name or its acronym."""
+        key = name.lower().removeprefix("the ").replace(".", "")
+        figure = self.by_body.get(key)
+        if figure is None:
+            figure = self.by_body[key] = Figure(ClaimantKind.ORGANISATION, name=name)
+            self.bodies.append(figure)
+        return figure
+
+
+def name_key(words: Iterable[str]) -> tuple[str, ...]:
+    """A name's words as they are compared.
+
+    >>> name_key(["Ana", "B.", "Oru", "Jr."])
+    ('ana', 'b', 'oru')
+    """
+    lows = (word.lower() for word in words)
+    return tuple(low.replace(".", "").replace("’", "'") for low in lows if low not in SUFFIXES)
+
+
+def _may_be(figure: Figure, lows: tuple[str, ...], sex: str | None) -> bool:
+    if sex and figure.sex and sex != figure.sex:
+        return False
+    if len(lows) == 1 or len(figure.tokens) == 1:
+        return True
+    left, right = figure.tokens[0], lows[0]
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]) or left[:3] == right[:3]
+
+
+def gather(tokens: Tokens) -> Cast:
+    """The cast of a document."""
+    cast = Cast(tokens)
+    sightings = list(find_names(tokens))
+    whole = [one for one in sightings if one.person and one.end - one.start > 1]
+    rest = [one for one in sightings if not (one.person and one.end - one.start > 1)]
+    seen = [_see(cast, one, cast.add_person(one)) for one in whole]
+    for one in rest:
+        found = _place(cast, one)
+        if found is not None:
+            seen.append(found)
+    cast.seen = sorted(seen, key=lambda one: one.start)
+    return cast
+
+
+def _place(cast: Cast, one: Sighting) -> Seen | None:
+    tokens = cast.tokens
+    if one.person:
+        return _see(cast, one, cast.add_person(one))
+    if one.person is False:
+        figure = cast.body(tokens.said(one.start, one.end))
+        if one.body is not None:
+            figure.add_organisation(one.body)
+        if one.acronym is not None:
+            cast.by_body[one.acronym.lower().replace(".", "")] = figure
+            figure.acronyms.add(one.acronym)
+        return _see(cast, one, figure)
+    found = cast.person(tokens.words[one.start : one.end])
+    if found is None and one.end - one.start > 1:
+        found = cast.person(tokens.words[one.end - 1 : one.end])
+    if found is None:
+        cast.unsure[one.start] = one
+        return None
+    return _see(cast, one, found[0], found[1])
+
+
+def _see(cast: Cast, one: Sighting, figure: Figure, reason: str = "named in full") -> Seen:
+    span = cast.tokens.span(one.start, one.end)
+    figure.mentions.setdefault(span, reason)
+    return Seen(one.phrase, one.end, figure, reason)

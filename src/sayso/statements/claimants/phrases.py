@@ -1,0 +1,151 @@
+"""What a source's words are about when they name nobody: the noun at their heart, and what sort of source it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.statements.claimants.roles import HEAD_ENDS, MARKS, is_acronym, is_office
+from sayso.statements.claimants.vocabulary import (
+    ARTICLES,
+    BODIES,
+    CROWDS,
+    DOCUMENTS,
+    NAMELESS,
+    PARTITIVES,
+    PARTIES,
+    PLACES,
+    SEATS,
+    is_plural,
+    singular,
+)
+from sayso.statements.grammar import RELATIVES, is_adverb, is_finite
+from sayso.types import ClaimantKind
+
+if TYPE_CHECKING:
+    from sayso.statements.claimants.tokens import Tokens
+
+INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
+PARTICIPLES = ("ing", "ed")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase taken apart."""
+
+    start: int
+    """Its first token behind the article."""
+    head_end: int
+    """The token behind its noun."""
+    end: int
+    """The token behind all that describes it."""
+    head: str
+    """Its noun, in lower case, in the singular where it is a role."""
+    kind: ClaimantKind
+    definite: bool
+    """Whether it is said of somebody known: "the mayor", "her mother", "Lawmaker" in a headline."""
+    counted: bool
+    """Whether it counts some of a kind: "two of the officials"."""
+
+
+def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    """The phrase that some tokens are; None where they hold no word."""
+    while start < end and (not tokens.words[start][0].isalnum() or is_adverb(tokens.lows[start])):
+        start += 1
+    if start >= end:
+        return None
+    definite = tokens.lows[start] not in INDEFINITE
+    counted = False
+    first = _behind_articles(tokens, start, end)
+    head_end = _head_end(tokens, first, end)
+    if (
+        head_end < end
+        and head_end - first <= 3
+        and tokens.lows[head_end] == "of"
+        and _counts(tokens, start, head_end)
+    ):
+        counted = tokens.lows[head_end - 1] not in {"one", "each", "either", "neither"}
+        definite = definite and counted
+        first = _behind_articles(tokens, head_end + 1, end)
+        head_end = _head_end(tokens, first, end)
+    if head_end <= first:
+        head_end = min(first + 1, end)
+    if first >= end:
+        return None
+    head = tokens.lows[head_end - 1]
+    kind = kind_of(head, tokens.words[head_end - 1], " ".join(tokens.lows[first:head_end]))
+    if counted and kind in {ClaimantKind.PERSON, ClaimantKind.ORGANISATION} and not is_plural(head):
+        kind = ClaimantKind.GROUP if kind is ClaimantKind.PERSON else kind
+    return Phrase(first, head_end, _described(tokens, first, end), singular(head), kind, definite, counted)
+
+
+def _counts(tokens: Tokens, start: int, head_end: int) -> bool:
+    return any(low in PARTITIVES for low in tokens.lows[max(start, head_end - 2) : head_end])
+
+
+def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
+    while start < end - 1 and (tokens.lows[start] in ARTICLES or not tokens.words[start][0].isalnum()):
+        start += 1
+    return start
+
+
+def _head_end(tokens: Tokens, start: int, end: int) -> int:
+    """Behind the last word of the noun phrase itself: before "of", "who", a comma, "familiar with"."""
+    for at in range(start + 1, end):
+        low = tokens.lows[at]
+        if (
+            low in HEAD_ENDS
+            or low in RELATIVES
+            or low in MARKS
+            or low in {"that", "close", "familiar", "and", "or"}
+        ):
+            return at
+        lower = tokens.words[at][0].islower()
+        if lower and (is_finite(low) or (low.endswith(PARTICIPLES) and _is_noun(tokens.lows[at - 1]))):
+            return at
+        if low in {"'s", "’s"} and at == end - 1:
+            return at
+    return end
+
+
+def _is_noun(low: str) -> bool:
+    return is_office(low) or is_plural(low) or low in CROWDS or low in DOCUMENTS or low in BODIES
+
+
+def _described(tokens: Tokens, start: int, end: int) -> int:
+    while end > start and tokens.words[end - 1] in MARKS and tokens.words[end - 1] not in ")]":
+        end -= 1
+    return end
+
+
+def kind_of(head: str, word: str, whole: str) -> ClaimantKind:
+    """What sort of source a noun tells of.
+
+    >>> [str(kind_of(noun, noun, noun)) for noun in ("sources", "officials", "ministry", "audit", "mayor")]
+    ['anonymous', 'group', 'organisation', 'document', 'person']
+    """
+    if head in NAMELESS:
+        return ClaimantKind.ANONYMOUS
+    if whole in SEATS or whole in PLACES:
+        return ClaimantKind.ORGANISATION
+    if head in DOCUMENTS and not word[0].isupper():
+        return ClaimantKind.DOCUMENT
+    if head in BODIES:
+        return ClaimantKind.ORGANISATION
+    if head in CROWDS or is_plural(head):
+        return ClaimantKind.GROUP
+    if is_office(head) or head in PARTIES:
+        return ClaimantKind.PERSON
+    if head in DOCUMENTS:
+        return ClaimantKind.DOCUMENT
+    if is_acronym(word) or head in PLACES or head in SEATS:
+        return ClaimantKind.ORGANISATION
+    if head.rstrip("s") in BODIES:
+        return ClaimantKind.GROUP
+    if head.endswith("s") and not head.endswith("ss") and not word[0].isupper():
+        return ClaimantKind.GROUP
+    if head.endswith(("ans", "ists", "ers", "ors")):
+        return ClaimantKind.GROUP
+    if word[0].isupper():
+        return ClaimantKind.ORGANISATION
+    if head.endswith(("er", "or", "ist", "ian")):
+        return ClaimantKind.PERSON
+    return ClaimantKind.UNKNOWN

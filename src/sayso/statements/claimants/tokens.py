@@ -1,0 +1,94 @@
+"""The words and marks of a document's own passages, side by side, with what stands around each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.statements.claimants.vocabulary import TITLES
+from sayso.types import Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.types import Passage
+
+_DOTTED = "|".join(sorted(re.escape(title[:-1]) for title in TITLES if title.endswith(".")))
+
+# Titles and initials keep their full stop, a possessive ending stands alone.
+TOKEN = re.compile(
+    rf"(?:(?i:{_DOTTED})|Jr|Sr|St|Inc|Corp|Co|Ltd)\.(?!\w)|(?:[^\W\d_]\.){{2,}}|[A-Z]\.(?=\s)"
+    r"|['’]s\b|[^\W_]+(?:[/&+-][^\W_]+|\.(?:[A-Z]\b|\d+)|['’](?!s\b)[^\W_]+)*|''|``|--|[^\w\s]"
+)
+
+ENDS = frozenset(".!?")
+OPENING = frozenset({"“", "``", "«", "„"})
+CLOSING = frozenset({"”", "»"})
+EITHER = frozenset({'"', "''"})
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    """The number of the sentence that each stands in; no sentence goes on into another passage."""
+    quoted: list[bool] = field(default_factory=list)
+    """Whether it stands inside quotation marks."""
+    kinds: dict[int, Kind] = field(default_factory=dict)
+    """For each sentence the kind of its passage."""
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def said(self, start: int, end: int) -> str:
+        """The characters of some tokens, on one line."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if end > start else ""
+
+    def opens(self, at: int) -> bool:
+        """Whether a token is the first word of its sentence, marks aside."""
+        while at > 0 and not self.words[at - 1][0].isalnum() and self.sentences[at - 1] == self.sentences[at]:
+            at -= 1
+        return at == 0 or self.sentences[at - 1] != self.sentences[at]
+
+
+def tokenise(text: str, passages: Iterable[Passage]) -> Tokens:
+    """The tokens of some passages of a text, in text order."""
+    tokens = Tokens(text)
+    sentence = 0
+    for passage in passages:
+        sentence = _add(tokens, passage, sentence) + 1
+    return tokens
+
+
+def _add(tokens: Tokens, passage: Passage, sentence: int) -> int:
+    """Adds one passage; returns the number of its last sentence."""
+    ended = quoted = False
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    tokens.kinds[sentence] = passage.kind
+    for found in TOKEN.finditer(tokens.text, *passage.span):
+        word = found.group()
+        if ended and (word == "," or word[0].islower()):
+            # "Asu Velo (D-Karvo.) said", "at 8 p.m., she": no sentence begins here.
+            ended = False
+        if ended and (word[0].isalnum() or word in OPENING or (word in EITHER and not quoted)):
+            sentence += 1
+            tokens.kinds[sentence] = passage.kind
+            ended = False
+        if word in ENDS:
+            ended = True
+        elif word in OPENING or word in CLOSING or word in EITHER:
+            quoted = word in OPENING or (word in EITHER and not quoted)
+        words.append(word)
+        starts.append(found.start())
+        ends.append(found.end())
+        tokens.sentences.append(sentence)
+        tokens.quoted.append(quoted)
+    tokens.lows.extend(word.lower() for word in words[len(tokens.lows) :])
+    return sentence
