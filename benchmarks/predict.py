@@ -17,8 +17,9 @@ from benchmarks.records import BadInput, Record, bare_text, page_body, page_file
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
+from benchmarks import statements as given  # noqa: E402
 
-Subject = sayso.Capture | str
+Subject = sayso.Capture | sayso.Document | str
 
 
 class Task(NamedTuple):
@@ -99,6 +100,12 @@ def attribution(subject: Subject) -> Record:
     return _attributions(sayso.read_text(subject).statements)
 
 
+def statements(subject: Subject) -> Record:
+    """Who says each statement, how strongly and on what evidence; the statements themselves are given."""
+    assert isinstance(subject, sayso.Document)
+    return given.details(subject)
+
+
 def tagged(tagger: str, subject: Subject) -> Record:
     assert isinstance(subject, str)
     return _attributions(sayso.find_statements(sayso.article_document(subject), tagger))
@@ -127,4 +134,5 @@ TASKS = {
     "thread": Task("pages", captured, thread),
     "lines": Task("pages", bare_text, lines),
     "attribution": Task("words", bare_text, attribution),
+    "statements": Task("documents", given.as_document, statements),
 }
