@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.compare import Setting, compare
 from benchmarks.comparisons import COMPARISONS
 from benchmarks.measure import TITLE, measure
-from benchmarks.predict import TASKS, predict
+from benchmarks.predict import COLLECTIONS, TASKS, predict
 from benchmarks.records import BadInput
 from benchmarks.results import write_section
 from benchmarks.strip import strip
@@ -37,12 +37,13 @@ def _arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="command")
 
     one = commands.add_parser("predict", help="read gold-free records, write predictions, print what it cost")
-    one.add_argument("task", choices=sorted(TASKS))
+    one.add_argument("task", choices=sorted({**TASKS, **COLLECTIONS}))
     one.add_argument("input", type=Path, help="JSON lines, .gz too")
     one.add_argument("output", type=Path, help="JSON lines, .gz too")
     one.add_argument(
         "--tagger", choices=sorted(TAGGERS), help="what finds attributions; the usual one without"
     )
+    one.add_argument("--against", type=Path, help="JSON lines of what the records are compared with")
 
     every = commands.add_parser("measure", help="predict and score every task; write the table of results")
     beside = commands.add_parser(
@@ -72,7 +73,7 @@ def _count(word: str) -> int:
 
 
 def _predict(given: argparse.Namespace) -> None:
-    print(json.dumps(predict(given.task, given.input, given.output, given.tagger)))
+    print(json.dumps(predict(given.task, given.input, given.output, given.tagger, given.against)))
 
 
 def _measure(given: argparse.Namespace) -> None:

@@ -1,7 +1,8 @@
 """Predictions for one task, in the format of its scorer, and what they cost.
 
-A task is how to make the work from a record, how to do it, and what to count. Only doing it is
-on the clock: files are read before, predictions are written after.
+A task is how to make the work from a record, how to do it, and what to count; a collection is a task whose
+records are answered together. Only doing it is on the clock: files are read before, predictions are
+written after.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from benchmarks.records import BadInput, Record, bare_text, page_body, page_file
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
+from benchmarks import reuse  # noqa: E402
 from benchmarks import statements as given  # noqa: E402
 
 Subject = sayso.Capture | sayso.Document | str
@@ -29,11 +31,26 @@ class Task(NamedTuple):
     predict: Callable[[Subject], Record]
 
 
-def predict(task_name: str, source: Path, target: Path, tagger: str | None = None) -> Record:
+class Collection(NamedTuple):
+    """A task whose answers rest on all records together: pairs of texts, matches in another file."""
+
+    unit: str
+    predict: Callable[[Iterable[Record], Iterable[Record], Clock], Iterable[Record]]
+    """The predictions for the records, beside those that `--against` names; times its own work."""
+    warm_up: Callable[[], object]
+    """Done once before, for what is loaded at first use."""
+
+
+def predict(
+    task_name: str, source: Path, target: Path, tagger: str | None = None, against: Path | None = None
+) -> Record:
     """Writes the predictions for `source` to `target`; returns the figures of the run.
 
-    `tagger` finds the attributions in place of the usual one. Raises BadInput.
+    `tagger` finds the attributions in place of the usual one; `against` is a file of what the records are
+    compared with. Raises BadInput.
     """
+    if task_name in COLLECTIONS:
+        return _predict_together(task_name, source, target, against)
     task = TASKS[task_name]
     if tagger is not None and task_name != "attribution":
         raise BadInput(f"--tagger {tagger}: only attribution has taggers to choose from")
@@ -49,6 +66,16 @@ def predict(task_name: str, source: Path, target: Path, tagger: str | None = Non
 
     write_records(target, predictions())
     return {"task": task_name, "load_seconds": round(load_seconds, 3), **clock.figures()}
+
+
+def _predict_together(name: str, source: Path, target: Path, against: Path | None) -> Record:
+    unit, predicted, warm_up = COLLECTIONS[name]
+    warm_up()
+    load_seconds = time.process_time() - STARTED
+    clock = Clock(unit)
+    others = read_records(against) if against is not None else iter(())
+    write_records(target, predicted(read_records(source), others, clock))
+    return {"task": name, "load_seconds": round(load_seconds, 3), **clock.figures()}
 
 
 def captured(record: Record, folder: Path) -> sayso.Capture:
@@ -129,10 +156,24 @@ def _attributions(statements: Iterable[sayso.Statement]) -> Record:
     }
 
 
+def places(subject: Subject) -> Record:
+    assert isinstance(subject, str)
+    return {
+        "toponyms": [
+            {"start": found.span.start, "end": found.span.end, "lat": found.latitude, "lon": found.longitude}
+            for found in sayso.find_places(subject)
+        ]
+    }
+
+
 TASKS = {
     "article": Task("pages", captured, article),
     "thread": Task("pages", captured, thread),
     "lines": Task("pages", bare_text, lines),
     "attribution": Task("words", bare_text, attribution),
+    "places": Task("words", bare_text, places),
     "statements": Task("documents", given.as_document, statements),
+}
+COLLECTIONS = {
+    "reuse": Collection("pages", reuse.find_pairs, reuse.warm_up),
 }

@@ -6,6 +6,8 @@ Aiken, 2003): two texts that share twelve words in a row share a seed, whatever 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,6 +27,7 @@ PLACE_BITS = 19
 PLACE = np.uint64((1 << PLACE_BITS) - 1)
 LEFT = np.uint64(1 << PLACE_BITS)
 """Set for a gram of the left text where those of two are sorted together."""
+WIDTH = np.uint64(PLACE_BITS)
 NOT_GRAM = PLACE | LEFT
 GRAM = ~NOT_GRAM
 """The 44 bits that tell grams apart: in one pair of articles in 10^8, two that differ look alike."""
@@ -81,27 +84,41 @@ def choose_seeds(ordered: Hashes) -> Hashes:
     return chosen[first]
 
 
-def match_grams(left: Hashes, right: Hashes) -> tuple[Places, Places, int]:
-    """Where grams of the left text stand in the right one, in the order of the left.
+class Matches(NamedTuple):
+    """Where grams of one text, the left, stand in another."""
 
-    Returns their places on the left, for each its first place on the right, and how many different grams
-    that are. Sorting the two together is five times as quick as looking up one in the other.
+    left: Places
+    """Their places on the left, in text order."""
+    right: Places
+    """For each its first place on the right."""
+    different: int
+    """How many different grams they are."""
+    repeated: bool
+    """Whether some gram stands on the right more than once."""
+
+
+def match_grams(left: Hashes, right: Hashes) -> Matches:
+    """Where the left text's grams stand in the right one.
+
+    Sorting the two together is five times as quick as looking up one in the other.
     """
     both = np.concatenate((right, left | LEFT))
     both.sort()
     # A gram of both has its places on the right first, then those on the left.
     same = ((both[1:] ^ both[:-1]) <= NOT_GRAM).nonzero()[0]
     if not len(same):
-        return same, same, 0
+        return Matches(same, same, 0, False)
     begins = np.empty(len(same), np.bool_)
     begins[0] = True
     np.not_equal(same[1:], same[:-1] + 1, out=begins[1:])
     firsts = both[same[begins]][np.cumsum(begins) - 1]
     followers = both[same + 1]
-    shared = ((firsts & LEFT) < (followers & LEFT)).nonzero()[0]
+    on_left = followers & LEFT
+    shared = ((firsts & LEFT) < on_left).nonzero()[0]
     firsts, followers = firsts[shared], followers[shared]
     different = min(1, len(firsts)) + int(np.count_nonzero(firsts[1:] != firsts[:-1]))
     # One number a match, so that one sort puts the left text's order back.
-    matches = (followers & PLACE) << np.uint64(PLACE_BITS) | firsts & PLACE
+    matches = (followers & PLACE) << WIDTH | firsts & PLACE
     matches.sort()
-    return (matches >> np.uint64(PLACE_BITS)).view(np.intp), (matches & PLACE).view(np.intp), different
+    places, others = (matches >> WIDTH).view(np.intp), (matches & PLACE).view(np.intp)
+    return Matches(places, others, different, not on_left.all())

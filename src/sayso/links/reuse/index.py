@@ -92,6 +92,11 @@ class ReuseIndex:
         """What the index keeps in arrays."""
         return self._table.bytes + sum(text.grams.nbytes + text.steps.nbytes for text in self._texts)
 
+    @property
+    def has_boilerplate(self) -> bool:
+        """Whether any site has shown boilerplate: then `pairs()` may be fewer than what `add` gave."""
+        return bool(self._boilerplate)
+
     def add(self, id: str, text: str, site: str | None = None) -> tuple[Copied, ...]:  # noqa: A002
         """The pairs of this text with those added before it; over all additions they are `pairs()`.
 
@@ -170,11 +175,12 @@ class ReuseIndex:
 
     def _compare(self, one: Kept, other: Kept) -> Copied | None:
         left, right = (one, other) if one.id <= other.id else (other, one)
-        places, others, common = match_grams(left.grams, right.grams)
+        matches = match_grams(left.grams, right.grams)
+        common = matches.different
         least = min(LEAST_GRAMS, math.ceil(LEAST_SHARE * min(left.size, right.size)))
         if common < least:
             return None
-        shared = find_shared(left.grams, right.grams, places, others)
+        shared = find_shared(left.grams, right.grams, matches)
         if left.site not in self._boilerplate and right.site not in self._boilerplate:
             return _copied(left, right, common, shared)
         kept = self._without_boilerplate(left, right, shared)
@@ -210,8 +216,9 @@ def find_witnesses(
     """
     ours, theirs = read_words(left_text), read_words(right_text)
     grams = sort_grams(ours.hashes), sort_grams(theirs.hashes)
-    places, others, _ = match_grams(*grams)
-    return tuple(_witnesses((left, ours.edges), (right, theirs.edges), find_shared(*grams, places, others)))
+    return tuple(
+        _witnesses((left, ours.edges), (right, theirs.edges), find_shared(*grams, match_grams(*grams)))
+    )
 
 
 def _seeds_to_share(one: Kept, other: Kept) -> int:

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.links.reuse.grams import WORDS, Places, in_text_order
+from sayso.links.reuse.grams import WORDS, Matches, Places, in_text_order
 from sayso.links.reuse.words import Hashes
 
 MOST_PASSAGES = 200
 """Located for a pair, the longest: a page of one word a million times over shares no more than it does."""
+
+Run = tuple[int, int, int]
+"""Grams in a row on both sides: place on the left, place on the right, length."""
 
 
 class Shared(NamedTuple):
@@ -26,31 +29,29 @@ class Shared(NamedTuple):
         return slice(self.left, self.left + self.words - WORDS + 1)
 
 
-def find_shared(left: Hashes, right: Hashes, places: Places, others: Places) -> list[Shared]:
+def find_shared(left: Hashes, right: Hashes, matches: Matches) -> list[Shared]:
     """The passages of five words or more, in the order of the left text, as long as they go on both sides.
 
-    Takes each text's sorted grams and where the left one's stand in the right one. Words that come several
-    times on the right are taken for where the longest passage has them, or else for the first place. Two
-    passages next to each other can have up to four words in common.
+    Takes the sorted grams of both. Words that come several times on the right are taken for where the longest
+    passage has them, or else for the first place. Two passages next to each other can have up to four words
+    in common.
     """
-    if not len(places):
-        return []
-    runs = _runs(places, others)
-    if len(runs) == 1:
-        return [Shared(at, other, count + WORDS - 1) for at, other, count in runs]
+    runs = _runs(matches.left, matches.right) if matches.different else []
+    if not matches.repeated:
+        return sorted(Shared(at, other, count + WORDS - 1) for at, other, count in runs)
     ours, theirs = in_text_order(left), in_text_order(right)
     taken = bytearray(len(ours))
     found = []
-    for at, other, count in runs:
-        if 0 in taken[at : at + count]:
-            passage = _extended(ours, theirs, at, other, count)
-            taken[passage.left : passage.left + passage.words] = bytes([1]) * passage.words
-            found.append(passage._replace(words=passage.words + WORDS - 1))
+    for run in runs:
+        if 0 in taken[run[0] : run[0] + run[2]]:
+            at, other, count = _extended(ours, theirs, *run)
+            taken[at : at + count] = bytes([1]) * count
+            found.append(Shared(at, other, count + WORDS - 1))
     return sorted(found)
 
 
-def _runs(places: Places, others: Places) -> list[tuple[int, int, int]]:
-    """Stretches in which both sides go on by one, longest first: place, place on the right, length."""
+def _runs(places: Places, others: Places) -> list[Run]:
+    """Stretches in which both sides go on by one, longest first."""
     breaks = ((places[1:] - places[:-1] != 1) | (others[1:] - others[:-1] != 1)).nonzero()[0] + 1
     starts, ends = np.concatenate(([0], breaks)), np.concatenate((breaks, [len(places)]))
     if len(starts) > MOST_PASSAGES:
@@ -60,7 +61,7 @@ def _runs(places: Places, others: Places) -> list[tuple[int, int, int]]:
     return sorted(runs, key=lambda run: (-run[2], run[0]))
 
 
-def _extended(ours: Hashes, theirs: Hashes, at: int, other: int, count: int) -> Shared:
+def _extended(ours: Hashes, theirs: Hashes, at: int, other: int, count: int) -> Run:
     """The run as far as it goes on both sides: it broke off where a gram stands earlier on the right."""
     if at and other and ours[at - 1] == theirs[other - 1]:
         back = min(at, other)
@@ -71,4 +72,4 @@ def _extended(ours: Hashes, theirs: Hashes, at: int, other: int, count: int) -> 
     if count < ahead and ours[at + count] == theirs[other + count]:
         differ = (ours[at + count : at + ahead] != theirs[other + count : other + ahead]).nonzero()[0]
         count = count + int(differ[0]) if len(differ) else ahead
-    return Shared(at, other, count)
+    return at, other, count
