@@ -30,6 +30,8 @@ FIRST_PERSONS = frozenset(["i", "we", "i'd", "we'd", "i've", "we've"])
 WERE = frozenset(["was", "were"])
 ENDS_HEAD = PREPOSITIONS | RELATIVES | {",", "(", "that", "and", ":", ";"}
 
+PARTITIVES = open_words("evidence-en", "partitives")
+
 # "footage, which appears to show": how far behind a thing what it bears out begins.
 BEARING_REACH = 4
 # "citing three people's medical records": how far a thing stands behind what rests on it.
@@ -60,11 +62,19 @@ def find_evidence(words: Words, statement: Statement, said_of: str) -> tuple[Fou
 
 def _by_source(words: Words, statement: Statement) -> Iterator[Found]:
     """The source is a thing that is evidence, or somebody who saw it."""
-    known = things("speaking-things", "things")
+    known, speaking = things("speaking-things", "things"), things("speaking-things")
     for span in statement.source:
         first, end = words.within(span)
         head = _head(words.lows, first, end)
         if head is None:
+            continue
+        if (
+            head > first
+            and words.is_upper(head)
+            and words.is_upper(head - 1)
+            and words.lows[head] in speaking
+        ):
+            # The Post and the Daily Page are outlets.
             continue
         low, here = words.lows[head], words.span(head, head + 1)
         for kind in known.get(low, ()):
@@ -79,7 +89,9 @@ def _head(lows: list[str], first: int, end: int) -> int | None:
         return None
     for at in range(first + 1, end):
         if lows[at] in ENDS_HEAD:
-            return at - 1
+            # "a number of tax experts" are experts
+            partitive = lows[at] == "of" and lows[at - 1] in PARTITIVES and at + 1 < end
+            return _head(lows, at + 1, end) if partitive else at - 1
     return end - 1
 
 

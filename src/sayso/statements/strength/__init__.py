@@ -28,11 +28,14 @@ def with_strength(document: Document) -> Document:
         return document
     words = find_words(document)
     ahead = find_times_ahead(document)
-    statements = tuple(
-        replace(statement, strength=judge(put(words, statement), ahead)) if is_told(statement) else statement
-        for statement in document.statements
-    )
-    return with_denied(replace(document, statements=statements), words)
+    statements, rebuttals = list(document.statements), []
+    for at, statement in enumerate(statements):
+        if is_told(statement):
+            said = put(words, statement)
+            statements[at] = replace(statement, strength=judge(said, ahead))
+            if any("rebuts" in weighed.values for weighed in said.weighed):
+                rebuttals.append(at)
+    return with_denied(replace(document, statements=tuple(statements)), words, rebuttals)
 
 
 def judge(said: Put, ahead: Collection[Span]) -> Strength:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.statements.grammar import HELPERS, is_adverb
-from sayso.statements.strength.clause import FUTURATE, Clause, find_clause, own_verb
+from sayso.statements.strength.clause import FIRST_PERSONS, FUTURATE, Clause, find_clause, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
 from sayso.statements.strength.words import Range
 from sayso.types import Polarity, Reason
@@ -43,8 +43,13 @@ BE = frozenset(
 )
 WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
 
+# "what steps, if any"
+NOTHING_MORE = frozenset(["any", "not", "so", "only", "anything", "possible", "necessary"])
+
 # How far behind its verb a futurate word stands: "is also now expected to".
 FUTURATE_REACH = 4
+# "had also repeatedly promised"
+FORMER_REACH = 3
 
 
 def judge_past_forecast(put: Put) -> Reason | None:
@@ -53,7 +58,7 @@ def judge_past_forecast(put: Put) -> Reason | None:
         if "foretells" not in weighed.values:
             continue
         for at in put.cue:
-            if put.low(at) in FORMER and at < weighed.at:
+            if put.low(at) in FORMER and weighed.at - FORMER_REACH <= at < weighed.at:
                 words = put.words.span(at, weighed.end)
                 return Reason(
                     "past forecast", f'"{words.of(put.words.text)}" is a forecast made before', words
@@ -68,7 +73,10 @@ def judge_forecast(put: Put, polarity: Polarity, times: Collection[Span]) -> Rea
 
 def _by_cue(put: Put, polarity: Polarity) -> Reason | None:
     for weighed in put.weighed:
-        if {"forecast", "foretells"}.isdisjoint(weighed.values):
+        # "Asked to describe it, he ...": a reporter asked, and it was answered at once.
+        if {"forecast", "foretells"}.isdisjoint(weighed.values) or (
+            weighed.lemma == "ask" and not put.source
+        ):
             continue
         if polarity is Polarity.DENIED and "raised" not in weighed.values:
             return None
@@ -101,7 +109,7 @@ def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
     if low in FUTURE or low.endswith("'ll"):
         return verb
     if low in WOULD:
-        return None if _is_perfect(lows, verb + 1) else verb
+        return None if _is_perfect(lows, verb + 1) or lows[verb - 1] in FIRST_PERSONS else verb
     if low in BE or low.endswith(("'re", "'s", "'m")):
         for at in range(verb + 1, min(end - 1, verb + 1 + FUTURATE_REACH)):
             if lows[at] in FUTURATE and lows[at + 1] == "to":
@@ -153,7 +161,9 @@ def judge_condition(put: Put) -> Reason | None:
         for at in range(first, min(end, put.clause.end)):
             if lows[at] not in CONDITIONS or (at > 0 and lows[at - 1] in NO_CONDITIONS):
                 continue
-            if at == first and put.opening is Opening.QUESTION:
+            if (at == first and put.opening is Opening.QUESTION) or lows[
+                min(at + 1, end - 1)
+            ] in NOTHING_MORE:
                 continue
             if lows[at] in {"providing", "provided", "assuming"} and at > first and lows[at - 1] != ",":
                 continue

@@ -10,7 +10,7 @@ from sayso.statements.strength.words import Words, hull
 from sayso.types import Distance, Polarity, Reason, Span, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sayso.types import Document, Statement
 
@@ -28,13 +28,13 @@ STEM = 6
 FEW_STEMS = 6
 
 
-def with_denied(document: Document, words: Words) -> Document:
-    """The document with each denial pointing at the nearest earlier statement that it rejects."""
+def with_denied(document: Document, words: Words, rebuttals: Collection[int]) -> Document:
+    """The document with each rebuttal pointing at the nearest earlier statement that it rejects."""
     statements = list(document.statements)
-    for at, statement in enumerate(statements):
-        strength = statement.strength
+    for at in rebuttals:
+        strength = statements[at].strength
         if strength is not None and strength.polarity is Polarity.DENIED:
-            statements[at] = replace(statement, strength=_pointing(statements, at, strength, words))
+            statements[at] = replace(statements[at], strength=_pointing(statements, at, strength, words))
     return replace(document, statements=tuple(statements))
 
 
@@ -45,7 +45,7 @@ def _pointing(statements: Sequence[Statement], at: int, strength: Strength, word
     reach = hull((*denial.source, *denial.cue, *denial.content))
     for here in range(at - 1, max(-1, at - 1 - REACH), -1):
         earlier = statements[here]
-        if earlier.comment != denial.comment or hull(earlier.content).overlaps(reach):
+        if earlier.comment != denial.comment or not earlier.content or hull(earlier.content).overlaps(reach):
             continue
         detail = _is_denied(own, _stems(words, earlier), named and _is_accusation(earlier))
         if detail:
@@ -57,7 +57,7 @@ def _pointing(statements: Sequence[Statement], at: int, strength: Strength, word
 def _is_denied(own: frozenset[str], earlier: frozenset[str], accused: bool) -> str:
     """Why a statement is what a denial rejects, in words; empty where it is not."""
     shared = own & earlier
-    if len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * min(len(own), len(earlier)):
+    if len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * len(own):
         return f"an earlier statement has {len(shared)} words of what is denied"
     return "it names the nearest earlier accusation" if accused else ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.resources import open_resource, open_words
@@ -13,9 +15,24 @@ from sayso.types import Distance, Polarity, Reason
 if TYPE_CHECKING:
     from sayso.statements.strength.put import Put
 
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+def _phrases(section: str) -> Phrases:
+    """The phrases of a section by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase, *_ in open_resource("strength-en")[section]:
+        words = tuple(phrase.split())
+        found[words[0]].append(words)
+    return found
+
+
 CONTRADICTIONS = open_words("strength-en", "contradictions")
-PHRASES = tuple(tuple(phrase.split()) for phrase, *_ in open_resource("strength-en")["contradicting-phrases"])
-FIRST_OF_PHRASE = frozenset(phrase[0] for phrase in PHRASES)
+PHRASES = _phrases("contradicting-phrases")
+REFUTATIONS = _phrases("refutations")
+
+# How near to a cue a word stands that belongs to it: "wrongly told reporters", "the debunked claim".
+BESIDE = 3
 
 Judged = tuple[Distance, Reason | None]
 
@@ -48,28 +65,38 @@ def _by_marks(put: Put) -> Judged | None:
 
 
 def _by_contradiction(put: Put) -> Judged | None:
-    """The narrator's own words in the same sentence set it against what is known."""
+    """The narrator's own words set it against what is known: in its sentence or right behind it."""
     if not put.cue:
         return None
     lows = put.words.lows
-    sentence = put.words.sentence(Range(put.cue[0], put.cue[-1] + 1))
-    quoted = False
-    for at in range(*sentence):
-        if lows[at] in QUOTATION_MARKS and lows[at] not in {"'", "’", "‘"}:
-            quoted = not quoted
-        if quoted or any(first <= at < end for first, end in put.content):
-            continue
-        length = _contradicts(lows, at)
-        if length:
-            span = put.words.span(at, at + length)
-            return Distance.DISTANCED, Reason("distance", f'"{span.of(put.words.text)}" contradicts it', span)
-    return None
+    first, end = put.words.sentence(Range(put.cue[0], put.cue[-1] + 1))
+    for at in range(max(first, put.cue[0] - BESIDE), min(end, put.cue[-1] + 1 + BESIDE)):
+        if lows[at] in CONTRADICTIONS and not _is_said(put, at):
+            return _contradicted(put, at, at + 1)
+    for at in range(first, end):
+        length = _phrase_at(lows, at, PHRASES)
+        if length and not _is_said(put, at):
+            return _contradicted(put, at, at + length)
+    behind = max(end, put.content[-1].end)
+    while behind < len(lows) and not lows[behind].isalpha() and behind < end + BESIDE:
+        behind += 1
+    length = _phrase_at(lows, behind, REFUTATIONS)
+    return _contradicted(put, behind, behind + length) if length else None
 
 
-def _contradicts(lows: list[str], at: int) -> int:
-    """How many words from here set a statement against what is known; 0 for none."""
-    if lows[at] in CONTRADICTIONS:
-        return 1
-    if lows[at] not in FIRST_OF_PHRASE:
-        return 0
-    return max((len(phrase) for phrase in PHRASES if tuple(lows[at : at + len(phrase)]) == phrase), default=0)
+def _is_said(put: Put, at: int) -> bool:
+    """Whether a word belongs to what is said, or to its source."""
+    return any(first <= at < end for first, end in (*put.content, put.source or Range(0, 0)))
+
+
+def _contradicted(put: Put, first: int, end: int) -> Judged:
+    span = put.words.span(first, end)
+    return Distance.DISTANCED, Reason("distance", f'"{span.of(put.words.text)}" contradicts it', span)
+
+
+def _phrase_at(lows: list[str], at: int, phrases: Phrases) -> int:
+    """How many words from here are one of some phrases, the longest; 0 for none."""
+    beginning = phrases.get(lows[at], ()) if at < len(lows) else ()
+    return max(
+        (len(phrase) for phrase in beginning if tuple(lows[at : at + len(phrase)]) == phrase), default=0
+    )

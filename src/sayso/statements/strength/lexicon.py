@@ -22,6 +22,7 @@ class Opening(StrEnum):
     TO = "to"
     QUESTION = "question"
     NOUN = "noun"
+    NOUN_TO = "noun-to"
 
 
 class Weight(NamedTuple):
@@ -33,6 +34,10 @@ class Weight(NamedTuple):
     values: Mapping[Opening, frozenset[str]]
     noun: bool
     """Whether it is a noun."""
+
+    @property
+    def is_neutral(self) -> bool:
+        return not any(self.values.values())
 
 
 @cache
@@ -83,6 +88,10 @@ def _values(fields: list[str]) -> Mapping[Opening, frozenset[str]]:
     values: dict[Opening, frozenset[str]] = dict.fromkeys(Opening, frozenset())
     for field in fields:
         opening, bound, names = field.rpartition(": ")
-        for one in (Opening(opening),) if bound else Opening:
+        for one in _bound(opening) if bound else Opening:
             values[one] |= frozenset(names.split())
     return MappingProxyType(values)
+
+
+def _bound(opening: str) -> tuple[Opening, ...]:
+    return (Opening.NOUN, Opening.NOUN_TO) if opening == Opening.NOUN else (Opening(opening),)

@@ -18,6 +18,7 @@ REPROACHES = frozenset(["for", "as", "because", "over"])
 def judge_polarity(put: Put) -> tuple[Polarity, Reason | None]:
     """Denied where an odd number of words turns against the content: "denied", "has not said"."""
     against = [weighed for weighed in put.weighed if _turns_against(put, weighed)]
+    against = against or [weighed for weighed in put.weighed if "opposes" in weighed.values]
     negates = put.negation is not None and not _is_moot(put)
     if (len(against) + negates) % 2 == 0:
         return Polarity.ASSERTED, None
@@ -33,7 +34,11 @@ def judge_polarity(put: Put) -> tuple[Polarity, Reason | None]:
 def _turns_against(put: Put, weighed: Weighed) -> bool:
     if "denied" in weighed.values:
         return True
-    return "disapproves" in weighed.values and put.opening is Opening.NOUN and _names_a_thing(put)
+    return (
+        "disapproves" in weighed.values
+        and put.opening in {Opening.NOUN, Opening.NOUN_TO}
+        and _names_a_thing(put)
+    )
 
 
 def _names_a_thing(put: Put) -> bool:

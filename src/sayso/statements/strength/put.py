@@ -24,6 +24,8 @@ NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
 FEW_WORDS = 4
 # How far the helpers of a verb reach before it.
 HELPERS_REACH = 5
+# "spoke out against"
+AGAINST_REACH = 2
 
 
 class Weighed(NamedTuple):
@@ -52,9 +54,6 @@ class Put(NamedTuple):
     def low(self, at: int) -> str:
         return self.words.lows[at]
 
-    def values(self) -> frozenset[str]:
-        return frozenset(value for weighed in self.weighed for value in weighed.values)
-
 
 def put(words: Words, statement: Statement) -> Put:
     """A statement of somebody, read for its strength."""
@@ -62,26 +61,23 @@ def put(words: Words, statement: Statement) -> Put:
     source = words.within(hull(statement.source)) if statement.source else None
     cue = tuple(_cue(words, statement, source, content))
     clause = _main_clause(words, content)
-    opening = _opening(words, cue, content[0], clause)
-    return Put(
-        words,
-        cue,
-        source,
-        content,
-        opening,
-        tuple(_weigh(words, cue, opening, content[0])),
-        _negation(words, cue, source),
-        clause,
-    )
+    opening = _opening(words, _telling(words, content), clause)
+    weighed = tuple(_weigh(words, cue, opening))
+    return Put(words, cue, source, content, opening, weighed, _negation(words, cue, source), clause)
 
 
 def _main_clause(words: Words, content: tuple[Range, ...]) -> Clause:
-    """The first main clause; in the second piece of a content whose first is only its subject."""
+    """The first main clause: behind a few words, or in the piece behind its subject."""
     first = find_clause(words, content[0])
-    if first.verb is None and len(content) > 1 and words.lows[content[0].end - 1] not in STOPS:
+    if first.verb is not None:
+        return first
+    second = first
+    if first.end < content[0].end - 1 and first.end - content[0].first <= FEW_WORDS + 2:
+        # "Well, yes. I'm going to look"
+        second = find_clause(words, Range(first.end + 1, content[0].end))
+    elif len(content) > 1 and words.lows[content[0].end - 1] not in STOPS:
         second = find_clause(words, content[1])
-        return second if second.verb is not None else first
-    return first
+    return second if second.verb is not None else first
 
 
 def _cue(
@@ -105,35 +101,52 @@ def _helps(low: str) -> bool:
     return low in HELPERS or low in NEGATIONS or low.endswith("n't") or is_adverb(low)
 
 
-def _opening(words: Words, cue: tuple[int, ...], content: Range, clause: Clause) -> Opening:
+def _telling(words: Words, content: tuple[Range, ...]) -> Range:
+    """The piece of a content that tells what it is: "the boats" are expected "to leave"."""
+    if len(content) > 1 and (first := content[1].first) < content[1].end and words.lows[first] == "to":
+        return content[1]
+    return content[0]
+
+
+def _opening(words: Words, content: Range, clause: Clause) -> Opening:
     """What a content is to its cue."""
     lows, (first, end) = words.lows, content
     if first >= end:
         return Opening.NOUN
-    if lows[first] == "to" or (cue and lows[cue[-1]] == "to") or (first > 0 and lows[first - 1] == "to"):
+    if lows[first] == "to" or (first > 0 and lows[first - 1] == "to" and _may_be_infinitive(words, first)):
         return Opening.TO
     if lows[first] in QUOTATION_MARKS or (first > 0 and lows[first - 1] in QUOTATION_MARKS):
         return Opening.CLAUSE if end - first > FEW_WORDS else Opening.NOUN
     if lows[first] in QUESTIONS:
         return Opening.QUESTION
-    return Opening.NOUN if clause.verb is None and lows[first] != "that" else Opening.CLAUSE
+    if clause.verb is not None or lows[first] == "that":
+        return Opening.CLAUSE
+    return Opening.NOUN_TO if "to" in lows[first:end] else Opening.NOUN
 
 
-def _weigh(words: Words, cue: tuple[int, ...], opening: Opening, content: Range) -> Iterator[Weighed]:
+def _may_be_infinitive(words: Words, at: int) -> bool:
+    low = words.lows[at]
+    return low.isalpha() and low not in NOMINAL_BEFORE and not words.is_upper(at)
+
+
+def _weigh(words: Words, cue: tuple[int, ...], opening: Opening) -> Iterator[Weighed]:
     """The words of a cue that the lexicon knows, each with its values for what follows it."""
-    known = weights()
+    known, over = weights(), 0
     for position, at in enumerate(cue):
-        entries = known.get(words.lows[at])
+        entries = known.get(words.lows[at]) if at >= over else None
         entry = entries and _entry(words, at, entries)
         if not entry:
             continue
-        end = at + 1 + len(entry.rest)
-        yield Weighed(
-            at,
-            end,
-            entry.lemma,
-            _values(words, cue[position + 1 + len(entry.rest) :], entry, opening, content),
-        )
+        if entry.is_neutral:
+            # "spoke out against", but "said at a campaign stop"
+            cue = tuple(here for here in cue if here <= at + AGAINST_REACH and words.lows[here] == "against")
+            yield from _weigh(words, cue, opening)
+            return
+        over = at + 1 + len(entry.rest)
+        behind = cue[position + 1 + len(entry.rest) :]
+        within = len(behind) > 1 and words.lows[behind[0]] == "to"
+        # Inside a cue its infinitive tells: "plans to | say".
+        yield Weighed(at, over, entry.lemma, entry.values[Opening.TO if within else opening])
 
 
 def _entry(words: Words, at: int, entries: tuple[Weight, ...]) -> Weight | None:
@@ -148,32 +161,13 @@ def _entry(words: Words, at: int, entries: tuple[Weight, ...]) -> Weight | None:
     return next((entry for entry in fitting if entry.noun == nominal), fitting[0])
 
 
-def _values(
-    words: Words, behind: tuple[int, ...], entry: Weight, opening: Opening, content: Range
-) -> frozenset[str]:
-    """What an entry says of its content; inside a cue, of the infinitive behind it: "plans to | say"."""
-    lows = words.lows
-    if behind and lows[behind[0]] == "to" and len(behind) > 1:
-        return entry.values[Opening.TO]
-    if opening is Opening.NOUN and entry.values[Opening.TO] and "to" in lows[content.first + 1 : content.end]:
-        # "urged the council to resign"
-        return entry.values[Opening.TO] | entry.values[Opening.NOUN]
-    return entry.values[opening]
-
-
 def _negation(words: Words, cue: tuple[int, ...], source: Range | None) -> int | None:
     """The word that negates a cue, in it or as its source: "has not said", "nobody said"."""
     lows = words.lows
     for at in cue:
-        if not (lows[at] in NEGATIONS or lows[at].endswith("n't")):
-            continue
-        if at + 1 < len(lows) and lows[at + 1] in NO_NEGATIONS:
-            continue
-        return at
-    if (
-        source is not None
-        and source.first < source.end
-        and lows[source.first] in NEGATIONS - {"few", "little"}
-    ):
+        negates = lows[at] in NEGATIONS or lows[at].endswith("n't")
+        if negates and not (at + 1 < len(lows) and lows[at + 1] in NO_NEGATIONS):
+            return at
+    if source is not None and source.first < source.end and lows[source.first] in NEGATIONS:
         return source.first
     return None
