@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.statements.evidence.finding import find_evidence
+from sayso.statements.evidence.finding import Known, find_evidence
 from sayso.statements.evidence.offers import offer
 from sayso.statements.strength.words import Words, find_words, is_told
+from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
     from sayso.types import Document, Evidence, Statement
@@ -28,11 +29,12 @@ def with_evidence(document: Document) -> Document:
 
 
 def _offered(document: Document, words: Words, statement: Statement) -> tuple[Evidence, ...]:
-    found = find_evidence(words, statement, _said_of(document, statement))
+    found = find_evidence(words, statement, _known(document, statement))
     return tuple(offer(document, statement, one) for one in found)
 
 
-def _said_of(document: Document, statement: Statement) -> str:
-    """What the page says of those who make a statement: their roles and bodies."""
+def _known(document: Document, statement: Statement) -> Known:
+    """What the page says of those who make a statement."""
     claimants = [document.claimants[speaker.claimant] for speaker in statement.speakers]
-    return "; ".join(words for one in claimants for words in (one.role, one.organisation) if words)
+    said_of = "; ".join(words for one in claimants for words in (one.role, one.organisation) if words)
+    return Known(said_of, any(one.kind is ClaimantKind.ORGANISATION for one in claimants))

@@ -8,7 +8,7 @@ from sayso.resources import open_words
 from sayso.statements.evidence.nouns import things
 from sayso.statements.grammar import ADVERBS, HELPERS, PREPOSITIONS, RELATIVES, is_adverb
 from sayso.statements.strength.words import Words, hull
-from sayso.types import EvidenceKind, Span
+from sayso.types import Certainty, EvidenceKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,15 @@ BEARING_REACH = 4
 RESTING_REACH = 5
 
 
+class Known(NamedTuple):
+    """What a page says of a source anywhere."""
+
+    said_of: str
+    """Roles and bodies."""
+    is_body: bool
+    """Whether it is an organisation."""
+
+
 class Found(NamedTuple):
     """Words that offer evidence."""
 
@@ -46,14 +55,14 @@ class Found(NamedTuple):
     reason: str
 
 
-def find_evidence(words: Words, statement: Statement, said_of: str) -> tuple[Found, ...]:
-    """What a statement's own words offer, one of each kind; `said_of` is what the page says of its source."""
+def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Found, ...]:
+    """What a statement's own words offer, one of each kind; `source` is what the page says of its source."""
     found: dict[EvidenceKind, Found] = {}
     for one in (
         *_by_source(words, statement),
-        *_by_expertise(words, statement, said_of),
+        *_by_expertise(words, statement, source.said_of),
         *_by_things(words, statement),
-        *_by_estimate(words, statement),
+        *_by_estimate(words, statement, source.is_body),
         *_by_presence(words, statement),
     ):
         found.setdefault(one.kind, one)
@@ -159,21 +168,31 @@ def _rested_on(lows: list[str], first: int, at: int) -> int | None:
     return None
 
 
-def _by_estimate(words: Words, statement: Statement) -> Iterator[Found]:
-    """A body's own figures: it estimates, finds or counts, and a number follows."""
+def _by_estimate(words: Words, statement: Statement, is_body: bool) -> Iterator[Found]:
+    """A body's own figures: it estimates, finds or foresees, and a number follows."""
     if not statement.source:
         return
-    source = words.within(hull(statement.source))
-    cue = [at for span in statement.cue for at in range(*words.within(span))]
-    if BODIES.isdisjoint(words.lows[slice(*source)]):
+    source = words.lows[slice(*words.within(hull(statement.source)))]
+    cue = [low for span in statement.cue for low in words.lows[slice(*words.within(span))]]
+    known = things("speaking-things", "things")
+    if not (is_body or not BODIES.isdisjoint(source) or not known.keys().isdisjoint(source)):
         return
-    if ESTIMATING.isdisjoint(words.lows[at] for at in cue):
+    strength = statement.strength
+    foresees = strength is not None and (strength.forecast or strength.certainty is Certainty.PROBABLE)
+    if not foresees and ESTIMATING.isdisjoint(cue):
         return
+    figure = _figure(words, statement)
+    if figure is not None:
+        yield Found(EvidenceKind.DATA, figure, "a figure of the source's own")
+
+
+def _figure(words: Words, statement: Statement) -> Span | None:
+    """The first number of a content."""
     for span in statement.content:
         for at in range(*words.within(span)):
             if words.lows[at][0].isdigit() or words.lows[at] in FIGURES:
-                yield Found(EvidenceKind.DATA, words.span(at, at + 1), "a figure of a body's own")
-                return
+                return words.span(at, at + 1)
+    return None
 
 
 def _by_presence(words: Words, statement: Statement) -> Iterator[Found]:

@@ -41,6 +41,7 @@ BE = frozenset(
         "you're",
     ]
 )
+MODALS = frozenset(["may", "might", "could"])
 WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
 
 # "what steps, if any"
@@ -110,6 +111,8 @@ def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
         return verb
     if low in WOULD:
         return None if _is_perfect(lows, verb + 1) or lows[verb - 1] in FIRST_PERSONS else verb
+    if low in MODALS and verb + 1 < end and _is_event(lows, verb + 1):
+        return verb
     if low in BE or low.endswith(("'re", "'s", "'m")):
         for at in range(verb + 1, min(end - 1, verb + 1 + FUTURATE_REACH)):
             if lows[at] in FUTURATE and lows[at + 1] == "to":
@@ -121,6 +124,13 @@ def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
     if low in FUTURATE and verb + 1 < end and lows[verb + 1] == "to":
         return verb
     return None
+
+
+def _is_event(lows: list[str], at: int) -> bool:
+    """Whether "may" is of something to come: "may well rise", but not "may be", "may not have"."""
+    while at < len(lows) - 1 and is_adverb(lows[at]) and lows[at] not in {"not", "never"}:
+        at += 1
+    return lows[at].isalpha() and lows[at] not in HELPERS and not is_adverb(lows[at])
 
 
 def _is_perfect(lows: list[str], at: int) -> bool:

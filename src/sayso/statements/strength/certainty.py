@@ -32,21 +32,26 @@ def judge_certainty(put: Put, polarity: Polarity) -> Judged:
 
 def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
     for weighed in put.weighed:
-        values = weighed.values
-        certainty = _of_values(values)
-        if put.negation is not None and "open" in values:
-            certainty = Certainty.POSSIBLE
-        elif put.negation is not None or polarity is Polarity.DENIED:
-            if "doubted" in values and "denied" in values and polarity is Polarity.ASSERTED:
-                certainty = Certainty.POSSIBLE
-            elif "raised" not in values:
-                certainty = None
+        certainty = _weakened(weighed.values, polarity, negated=put.negation is not None)
         if certainty is not None:
             words = put.words.span(weighed.at, weighed.end)
             return certainty, Reason("certainty", f'"{weighed.lemma}" makes it {certainty}', words)
-    if polarity is Polarity.DENIED and put.negation is None:
-        return CERTAIN
-    return None
+    # What is refused outright is refused for certain, whatever words it has.
+    return CERTAIN if polarity is Polarity.DENIED and put.negation is None else None
+
+
+def _weakened(values: frozenset[str], polarity: Polarity, *, negated: bool) -> Certainty | None:
+    """How sure one word of a cue leaves it; None where it does not tell.
+
+    A word that negation or another word turns round says no more of certainty: "would not promise",
+    "declined to predict". "Does not think" still is a thought, and what is not ruled out is possible.
+    """
+    if negated and "open" in values:
+        return Certainty.POSSIBLE
+    if negated and "doubted" in values:
+        return Certainty.POSSIBLE if "denied" in values else None
+    tells = "raised" in values or "denied" in values or (polarity is Polarity.ASSERTED and not negated)
+    return _of_values(values) if tells else None
 
 
 def _of_values(values: frozenset[str]) -> Certainty | None:

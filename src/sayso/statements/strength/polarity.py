@@ -11,6 +11,8 @@ from sayso.types import Polarity, Reason
 if TYPE_CHECKING:
     from sayso.statements.strength.put import Put, Weighed
 
+# "Criticized what is his own proposal" names a thing, too.
+THINGS = frozenset([Opening.NOUN, Opening.NOUN_TO, Opening.QUESTION])
 # Behind these stands what somebody is reproached for, and the reproach is asserted.
 REPROACHES = frozenset(["for", "as", "because", "over"])
 
