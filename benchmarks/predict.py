@@ -18,7 +18,7 @@ from benchmarks.records import BadInput, Record, bare_text, page_body, page_file
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
-from benchmarks import reuse  # noqa: E402
+from benchmarks import matches, reuse  # noqa: E402
 from benchmarks import statements as given  # noqa: E402
 
 Subject = sayso.Capture | sayso.Document | str
@@ -175,5 +175,6 @@ TASKS = {
     "statements": Task("documents", given.as_document, statements),
 }
 COLLECTIONS = {
+    "matches": Collection("texts", matches.find_matches, matches.warm_up),
     "reuse": Collection("pages", reuse.find_pairs, reuse.warm_up),
 }

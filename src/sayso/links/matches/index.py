@@ -1,0 +1,101 @@
+"""Finds, among many claims, the ones that a text repeats in its own words.
+
+Two signs are added up: terms that text and claim share, the rarer the better (BM25), and how close their
+meanings lie. Terms find names and figures, meaning finds the same thing in other words; either alone misses
+what the other finds.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sayso.links.matches.meaning import WIDTH, Floats, find_meaning
+from sayso.links.matches.postings import Postings
+from sayso.links.matches.posts import read_post
+from sayso.links.matches.terms import terms_of
+
+# Fitted as a choice among candidates, see docs/cards/meaning.md. In nats: a point more makes a claim
+# 2.7 times as likely to be the one.
+SHARED_TERMS = 0.25
+OF_THE_SIGNATURE = 0.28
+MEANING_OF_CLAIM = 12.5
+MEANING_OF_TITLE = 6.9
+
+# Products of the same vectors differ in their last digit by where they stand in a matrix; claims in the
+# same words must come out alike, the one that was added first before the others.
+DIGITS = 4
+
+
+class Ranked(NamedTuple):
+    """A claim that a text may repeat."""
+
+    id: str
+    score: float
+    """In nats, comparable between texts; what two claims differ by says how much likelier the first is."""
+    terms: float
+    """The part of it that shared terms make."""
+    meaning: float
+    """The part that likeness of meaning makes."""
+
+
+class ClaimIndex:
+    """Claims, each under an id, to be searched by what they say.
+
+    >>> index = ClaimIndex()
+    >>> index.add("a", "The ministry doubled the tax on salt.")
+    >>> index.add("b", "The ferry to Oru sank.")
+    >>> [claim.id for claim in index.rank("Salt is now taxed twice as high!")]
+    ['a', 'b']
+    """
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._postings = Postings()
+        self._claims, self._titles = _Rows(), _Rows()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, id: str, claim: str, title: str = "") -> None:  # noqa: A002 - what everyone calls it
+        """Puts a claim in; `title` is a second wording of it, such as the headline of a fact check."""
+        claim, title = read_post(claim).whole, read_post(title).whole
+        self._ids.append(id)
+        self._postings.add(terms_of(f"{claim} {title}"))
+        self._claims.add(find_meaning(claim))
+        # A claim without a title is weighed as though it were its own title.
+        self._titles.add(find_meaning(title or claim))
+
+    def rank(self, text: str, most: int = 10) -> list[Ranked]:
+        """The `most` likeliest claims, best first; fewer only where there are fewer."""
+        post = read_post(text)
+        said = terms_of(post.said)
+        terms = SHARED_TERMS * self._postings.score(said)
+        terms += OF_THE_SIGNATURE * self._postings.score(set(terms_of(post.by)) - set(said))
+        vector = find_meaning(post.whole)
+        meaning = MEANING_OF_CLAIM * self._claims.likeness(vector)
+        meaning += MEANING_OF_TITLE * self._titles.likeness(vector)
+        scores = (terms + meaning).round(DIGITS)
+        return [
+            Ranked(self._ids[number], *(float(part[number]) for part in (scores, terms, meaning)))
+            for number in np.argsort(-scores, kind="stable")[:most].tolist()
+        ]
+
+
+class _Rows:
+    """Vectors, one below the other, in a matrix that doubles when it is full."""
+
+    def __init__(self) -> None:
+        self._held = np.zeros((64, WIDTH), np.float32)
+        self._count = 0
+
+    def add(self, vector: Floats) -> None:
+        if self._count == len(self._held):
+            self._held = np.concatenate([self._held, np.zeros_like(self._held)])
+        self._held[self._count] = vector
+        self._count += 1
+
+    def likeness(self, vector: Floats) -> Floats:
+        """The product with every row."""
+        return self._held[: self._count] @ vector
