@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # So many bearers of one family name are told apart; hostile text must cost no more.
 MOST_NAMESAKES = 16
 
+SMALL = frozenset(["of", "for", "and", "the", "on", "&", "de"])
+
 
 @dataclass(slots=True, eq=False)
 class Figure:
@@ -78,6 +80,8 @@ class Cast:
     by_last: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     by_body: dict[str, Figure] = field(default_factory=dict)
+    by_end: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    """Bodies by the last word of their name."""
     unsure: dict[int, Sighting] = field(default_factory=dict)
     """By their first token: names that may be a person's, a place's or anything else's."""
 
@@ -124,12 +128,38 @@ class Cast:
 
     def body(self, name: str) -> Figure:
         """The figure of a body, by its name or its acronym."""
-        key = name.lower().removeprefix("the ").replace(".", "")
-        figure = self.by_body.get(key)
+        key = body_key(name)
+        figure = self.by_body.get(key) or self._longer(key)
         if figure is None:
-            figure = self.by_body[key] = Figure(ClaimantKind.ORGANISATION, name=name)
+            figure = Figure(ClaimantKind.ORGANISATION, name=name)
+            figure.tokens = tuple(key.split())
             self.bodies.append(figure)
+            self.by_end[figure.tokens[-1]].append(figure)
+            # "Veland Lock Agency" is found by "VLA", too.
+            initials = "".join(word[0] for word in figure.tokens if word not in SMALL)
+            if len(initials) > 2:
+                self.by_body.setdefault(initials, figure)
+        self.by_body.setdefault(key, figure)
         return figure
+
+    def _longer(self, key: str) -> Figure | None:
+        """The last body named before whose name ends like a shorter one: "the Lock Board" of a country."""
+        words = tuple(key.split())
+        for figure in reversed(self.by_end.get(words[-1], [])[-MOST_NAMESAKES:]):
+            if figure.tokens[-len(words) :] == words or (
+                len(words) == 1 and figure.tokens[:1] == words and len(figure.tokens) > 1
+            ):
+                return figure
+        return None
+
+
+def body_key(name: str) -> str:
+    """A body's name as it is compared.
+
+    >>> body_key("The U.N. Mission")
+    'un mission'
+    """
+    return name.lower().removeprefix("the ").replace(".", "") or name
 
 
 def name_key(words: Iterable[str]) -> tuple[str, ...]:
@@ -184,6 +214,8 @@ def _place(cast: Cast, one: Sighting) -> Seen | None:
     if found is None:
         cast.unsure[one.start] = one
         return None
+    for role in one.roles:
+        found[0].add_role(role)
     return _see(cast, one, found[0], found[1])
 
 

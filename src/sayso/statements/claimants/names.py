@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.claimants.roles import (
-    Role,
-    is_acronym,
-    is_office,
-    names_body,
-    body_of,
-    role_before,
-    role_named,
-    roles_behind,
-)
+from sayso.statements.claimants.bodies import OWNED, body_of, is_acronym, names_body
+from sayso.statements.claimants.roles import Role, role_before, role_named, roles_behind
 from sayso.statements.claimants.vocabulary import (
     ADDRESS,
     ARTICLES,
@@ -23,11 +15,13 @@ from sayso.statements.claimants.vocabulary import (
     FIRST_NAMES,
     MEN,
     PARTIES,
+    PARTITIVES,
     PLACES,
     SEATS,
     STOPPERS,
     TITLES,
     WOMEN,
+    is_office,
     is_plural,
     sexes,
 )
@@ -83,6 +77,7 @@ FUNCTION_WORDS = (
     | CONJUNCTIONS
     | QUESTIONS
     | PREPOSITIONS
+    | PARTITIVES
     | frozenset(["not", "no", "both", "yes", "according"])
 )
 
@@ -146,7 +141,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     if not word[0].isupper():
         return False
     low = tokens.lows[at]
-    if low in FUNCTION_WORDS or low in TIMES:
+    if low in FUNCTION_WORDS or low in TIMES or f"{low}." in TIMES:
         return False
     return not (tokens.opens(at) and is_adverb(low) and low not in FIRST_NAMES)
 
@@ -207,6 +202,8 @@ def read_run(tokens: Tokens, start: int, end: int) -> Iterator[Sighting]:
             yield _person(tokens, begin, end, phrase, before)
             return
     start = _body_start(tokens, start, end)
+    if end < len(tokens.words) and tokens.lows[end] in OWNED and tokens.words[end][0].islower():
+        yield Sighting(start, end + 1, start, person=False)
     lows = tokens.lows[begin:end]
     if names_body(tokens, start, end, alone=False) or (len(lows) > 1 and lows[-1] in BODIES):
         yield Sighting(
@@ -241,7 +238,7 @@ def _unsure(tokens: Tokens, start: int, end: int) -> Sighting:
     sure = end - start > 1 and (aged or bool(found.roles))
     if sure:
         return found
-    return found._replace(person=None, roles=(), tag="")
+    return found._replace(person=None)
 
 
 def _name_start(tokens: Tokens, start: int, end: int) -> int:
@@ -270,6 +267,9 @@ def is_personal(tokens: Tokens, start: int, end: int) -> bool:
     lows = [low for low in tokens.lows[start:end] if low not in SUFFIXES]
     if not lows or len(lows) > LONGEST_NAME or not any(len(low.rstrip(".")) > 1 for low in lows):
         return False
+    if 1 < len(lows) < 4 and lows[0] in FIRST_NAMES and lows[0] not in PLACES and lows[-1] not in BODIES:
+        # Green, Law and Waters are family names, too.
+        return not any(low in JOINED_BODY or low in {"and", "the", "&"} for low in lows)
     if (
         lows[-1] in BODIES
         or lows[-1] in PARTIES

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.claimants.roles import HEAD_ENDS, MARKS, is_acronym, is_office
+from sayso.statements.claimants.bodies import is_acronym
 from sayso.statements.claimants.vocabulary import (
     ARTICLES,
     BODIES,
     CROWDS,
     DOCUMENTS,
+    HEAD_ENDS,
+    MARKS,
     NAMELESS,
-    PARTITIVES,
     PARTIES,
+    PARTITIVES,
     PLACES,
     SEATS,
+    is_office,
     is_plural,
     singular,
 )
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
     from sayso.statements.claimants.tokens import Tokens
 
 INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
+SINGLE = frozenset(["one", "each", "either", "neither"])
 PARTICIPLES = ("ing", "ed")
+CUT_OFF = frozenset(
+    ["that", "close", "familiar", "and", "or", "including", "last", "present", "alike", "like"]
+)
 
 
 class Phrase(NamedTuple):
@@ -53,32 +60,31 @@ def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
     if start >= end:
         return None
     definite = tokens.lows[start] not in INDEFINITE
-    counted = False
     first = _behind_articles(tokens, start, end)
     head_end = _head_end(tokens, first, end)
-    if (
-        head_end < end
-        and head_end - first <= 3
-        and tokens.lows[head_end] == "of"
-        and _counts(tokens, start, head_end)
-    ):
-        counted = tokens.lows[head_end - 1] not in {"one", "each", "either", "neither"}
-        definite = definite and counted
-        first = _behind_articles(tokens, head_end + 1, end)
+    counted = head_end + 1 < end and tokens.lows[head_end] == "of" and _counts(tokens, start, head_end)
+    if counted:
+        whole, first = first, _behind_articles(tokens, head_end + 1, end)
+        definite = definite and tokens.lows[head_end - 1] not in SINGLE
         head_end = _head_end(tokens, first, end)
-    if head_end <= first:
-        head_end = min(first + 1, end)
-    if first >= end:
-        return None
     head = tokens.lows[head_end - 1]
     kind = kind_of(head, tokens.words[head_end - 1], " ".join(tokens.lows[first:head_end]))
-    if counted and kind in {ClaimantKind.PERSON, ClaimantKind.ORGANISATION} and not is_plural(head):
-        kind = ClaimantKind.GROUP if kind is ClaimantKind.PERSON else kind
+    if counted and kind is ClaimantKind.ORGANISATION:
+        # "Members of the harbour board" are people, and these words describe them.
+        kind, first = ClaimantKind.GROUP, whole
+    elif counted and kind is ClaimantKind.GROUP and not definite and tokens.lows[first - 2] in SINGLE:
+        kind = ClaimantKind.ANONYMOUS
     return Phrase(first, head_end, _described(tokens, first, end), singular(head), kind, definite, counted)
 
 
 def _counts(tokens: Tokens, start: int, head_end: int) -> bool:
-    return any(low in PARTITIVES for low in tokens.lows[max(start, head_end - 2) : head_end])
+    """Whether what stands before "of" counts those behind it: "a dozen of", "a slew of officials"."""
+    if any(low in PARTITIVES for low in tokens.lows[max(start, head_end - 2) : head_end]):
+        return True
+    noun = tokens.lows[head_end - 1]
+    behind = tokens.lows[head_end + 1 : head_end + 4]
+    known = is_office(noun) or is_plural(noun) or noun in BODIES or noun in DOCUMENTS or noun in NAMELESS
+    return not known and any(is_plural(low) or low in CROWDS for low in behind)
 
 
 def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
@@ -91,15 +97,12 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
     """Behind the last word of the noun phrase itself: before "of", "who", a comma, "familiar with"."""
     for at in range(start + 1, end):
         low = tokens.lows[at]
-        if (
-            low in HEAD_ENDS
-            or low in RELATIVES
-            or low in MARKS
-            or low in {"that", "close", "familiar", "and", "or"}
-        ):
+        if low in HEAD_ENDS or low in RELATIVES or low in MARKS or low in ARTICLES or low in CUT_OFF:
             return at
-        lower = tokens.words[at][0].islower()
-        if lower and (is_finite(low) or (low.endswith(PARTICIPLES) and _is_noun(tokens.lows[at - 1]))):
+        lower = tokens.words[at][0].islower() and low not in BODIES
+        if lower and (
+            is_adverb(low) or is_finite(low) or (low.endswith(PARTICIPLES) and _is_noun(tokens.lows[at - 1]))
+        ):
             return at
         if low in {"'s", "’s"} and at == end - 1:
             return at

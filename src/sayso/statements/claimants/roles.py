@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.statements.claimants.bodies import body_in_phrase, is_capital
 from sayso.statements.claimants.vocabulary import (
     ADDRESS,
     ARTICLES,
     BODIES,
+    DOCUMENTS,
+    HEAD_ENDS,
+    MARKS,
     MODIFIERS,
-    OFFICES,
     PARTIES,
-    PLACES,
-    ROLES,
-    RULERS,
-    SEATS,
+    POSSESSIVE,
     STOPPERS,
+    is_office,
 )
 from sayso.statements.grammar import (
     CONJUNCTIONS,
@@ -33,35 +34,15 @@ if TYPE_CHECKING:
 LONGEST_BEFORE = 12
 LONGEST_BEHIND = 30
 
-MARKS = frozenset(
-    [",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", '"', "“", "”", "''", "``", ".", "!", "?", "…"]
+QUOTES = frozenset(['"', "“", "''", "``"])
+DASHES = frozenset([",", "—", "–", "--"])
+# "Professor emeritus", "president-elect" apart, these may follow the noun of a role.
+BEHIND_NOUN = frozenset(["emeritus", "designate", "elect", "general"])
+# Nouns for people who do something: "a plumbing contractor". After an article behind a name they name nothing else.
+DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "ant")
+BEING = frozenset(
+    ["is", "was", "became", "remains", "serves", "served", "as", "has", "been", "who", "works", "worked"]
 )
-CONNECTORS = frozenset(["of", "for", "on", "and", "the", "&", "de", "du", "des"])
-BEING = frozenset(["is", "was", "became", "remains", "serves", "served", "as"])
-# Where the noun of a role ends. "Outside" and "near" may stand before it: "an outside adviser".
-HEAD_ENDS = frozenset(
-    [
-        "of",
-        "at",
-        "for",
-        "with",
-        "from",
-        "in",
-        "on",
-        "to",
-        "by",
-        "about",
-        "against",
-        "over",
-        "under",
-        "between",
-        "among",
-        "behind",
-    ]
-)
-BODY_BEHIND = frozenset(["of", "at", "for", "with", "from", "in", "on", "to"])
-NO_BODY_BEHIND = frozenset(["house", "state", "city", "county", "town", "country", "nation", "left", "party"])
-WHOLE_STATES = frozenset(["u.s.", "us", "uk", "u.k.", "usa", "uae"])
 
 
 class Role(NamedTuple):
@@ -76,21 +57,6 @@ class Role(NamedTuple):
     """The token behind it."""
 
 
-def is_capital(tokens: Tokens, at: int) -> bool:
-    return tokens.words[at][0].isupper()
-
-
-def is_office(low: str) -> bool:
-    """Whether a word tells what a single person is, compounds included.
-
-    >>> [is_office(word) for word in ("mayor", "co-chairwoman", "seismologist", "vice-chancellor", "harbour")]
-    [True, True, True, True, False]
-    """
-    if low in OFFICES:
-        return True
-    return (len(low) > 7 and low.endswith("ologist")) or low.rpartition("-")[2] in ROLES
-
-
 def role_before(tokens: Tokens, name: int, run: int) -> tuple[int, Role | None]:
     """Where the role before a name begins, and the role; the name's capitals begin at `run`.
 
@@ -99,29 +65,39 @@ def role_before(tokens: Tokens, name: int, run: int) -> tuple[int, Role | None]:
     start = name
     while start > 0 and tokens.lows[start - 1] in ADDRESS:
         start -= 1
-    if (
-        start == 0
-        or tokens.sentences[start - 1] != tokens.sentences[name]
-        or not _ends_role(tokens, start, run)
-    ):
+    if start == 0 or tokens.sentences[start - 1] != tokens.sentences[name]:
         return start, None
     end, limit = start, max(0, start - LONGEST_BEFORE)
-    while start > limit and (start > run or _belongs_before(tokens, start - 1, end)):
-        start -= 1
-    while start < end and (is_adverb(tokens.lows[start]) or tokens.words[start] == "'s"):
-        start += 1
+    start = _over_noun(tokens, start, run)
     if start == end:
         return start, None
-    return start, _role(tokens, start, end, end)
+    while start > limit and (start > run or _belongs_before(tokens, start - 1, end)):
+        start -= 1
+    while start < end and (_is_idle(tokens.lows[start]) or tokens.lows[start] in POSSESSIVE):
+        start += 1
+    return start, _role(tokens, start, end, end, titled=True) if start < end else None
 
 
-def _ends_role(tokens: Tokens, end: int, run: int) -> bool:
+def _is_idle(low: str) -> bool:
+    return is_adverb(low) and low not in MODIFIERS
+
+
+def _over_noun(tokens: Tokens, end: int, run: int) -> int:
+    """Where the noun of a role begins that ends before a name; the name itself where there is none."""
     low = tokens.lows[end - 1]
-    return (
+    if (
         is_office(low)
         or low in PARTIES
         or (end > run and any(is_office(each) for each in tokens.lows[run:end]))
-    )
+    ):
+        return end - 1
+    for here in range(end - 2, max(0, end - 4), -1):
+        # "Former secretary of state Ana Oru", "director of public works Asu Velo"
+        if tokens.lows[here] == "of" and is_office(tokens.lows[here - 1]):
+            return here - 1
+        if not tokens.words[here][0].islower():
+            break
+    return end
 
 
 def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
@@ -131,14 +107,14 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if low == "and":
         return is_office(tokens.lows[at - 1]) and at + 1 < end
-    if low in {"'s", "’s"}:
+    if low in POSSESSIVE:
         return at > 0 and is_capital(tokens, at - 1)
     if low in ARTICLES or low in STOPPERS or low in PRONOUNS or low in CONJUNCTIONS or low in TIMES:
         return False
     if not low[0].isalnum() or low in ADDRESS:
         return False
     if is_capital(tokens, at):
-        return not tokens.opens(at) or low in MODIFIERS or is_office(low) or low not in ROLES
+        return not (tokens.opens(at) and (_is_idle(low) or is_finite(low) or low.endswith(("ing", "ed"))))
     if low in MODIFIERS or is_office(low) or low in BODIES:
         return True
     return "-" in low or low.endswith(("al", "ic", "ary", "ive"))
@@ -152,7 +128,7 @@ def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
     tag, at = _in_brackets(tokens, at)
     found: list[Role] = []
     count = len(tokens.words)
-    while at + 1 < count and tokens.lows[at] in {",", "—", "–", "--"} and len(found) < 4:
+    while at + 1 < count and tokens.lows[at] in DASHES and len(found) < 4:
         behind = at + 1
         if tokens.words[behind].isdigit():
             at = behind + 1
@@ -168,21 +144,14 @@ def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
             later = _roles_from(tokens, _behind_being(tokens, at + 1))
             found += later
             at = later[-1].end if later else at
-    if (
-        not found
-        and not tokens.quoted[min(at, count - 1)]
-        and at + 2 < count
-        and (tokens.lows[at] in {"is", "was"} or tokens.lows[at] == "who")
-    ):
-        found = _roles_from(tokens, _behind_being(tokens, at + (tokens.lows[at] == "who")))
+    if not found and at + 2 < count and tokens.lows[at] in {"is", "was", "who"} and not tokens.quoted[at]:
+        found = _roles_from(tokens, _behind_being(tokens, at))
     return tag, found, at
 
 
 def _behind_being(tokens: Tokens, at: int) -> int:
     limit = min(at + 5, len(tokens.words) - 1)
-    while at < limit and (
-        tokens.lows[at] in BEING or is_adverb(tokens.lows[at]) or tokens.lows[at] in {"has", "been"}
-    ):
+    while at < limit and (tokens.lows[at] in BEING or _is_idle(tokens.lows[at])):
         at += 1
     return at
 
@@ -200,7 +169,9 @@ def role_named(tokens: Tokens, end: int) -> Role | None:
     sentence = tokens.sentences[end]
     for start in range(end - 2, max(-1, end - 2 - LONGEST_BEFORE), -1):
         if tokens.sentences[start] != sentence or tokens.lows[start] in MARKS:
-            return None
+            # "Karvo's harbour master, Asu Velo": a possessive begins the phrase as an article does.
+            role = read_role(tokens, start + 1) if not POSSESSIVE.isdisjoint(tokens.lows[start:end]) else None
+            return role if role is not None and role.end == end - 1 else None
         if tokens.lows[start] in ARTICLES and tokens.lows[start - 1] not in PREPOSITIONS:
             role = read_role(tokens, start)
             return role if role is not None and role.end == end - 1 else None
@@ -218,11 +189,16 @@ def _roles_from(tokens: Tokens, at: int, limit: int | None = None) -> list[Role]
     found: list[Role] = []
     past = tokens.lows[max(0, at - 2) : at] == ["served", "as"]
     for _ in range(4):
+        first = at
         while at < len(tokens.words) - 1 and _leads_in(tokens.lows[at]):
             at += 1
         end = _end_of_role(tokens, at, limit)
         role = _role(tokens, at, end, _head_end(tokens, at, end))
-        if role is None or not is_office(role.head) or role.head in ADDRESS or _is_verbal(tokens.lows[at]):
+        if (
+            role is None
+            or not _is_said_of_people(role.head, article=at > first)
+            or _is_verbal(tokens.lows[at])
+        ):
             break
         found.append(role._replace(words=f"former {role.words}") if past else role)
         past = False
@@ -232,8 +208,14 @@ def _roles_from(tokens: Tokens, at: int, limit: int | None = None) -> list[Role]
     return found
 
 
+def _is_said_of_people(head: str, *, article: bool) -> bool:
+    if is_office(head):
+        return head not in ADDRESS
+    return article and len(head) > 5 and head.endswith(DOERS) and head not in BODIES and head not in DOCUMENTS
+
+
 def _leads_in(low: str) -> bool:
-    return low in ARTICLES or low in {"is", "was", "and"} or (is_adverb(low) and low not in MODIFIERS)
+    return low in ARTICLES or low in {"is", "was", "and"} or _is_idle(low)
 
 
 def _is_verbal(low: str) -> bool:
@@ -244,13 +226,24 @@ def _end_of_role(tokens: Tokens, at: int, limit: int | None) -> int:
     count = min(len(tokens.words), at + LONGEST_BEHIND, limit or len(tokens.words))
     for here in range(at, count):
         low = tokens.lows[here]
-        if tokens.sentences[here] != tokens.sentences[at] or low in MARKS or low in RELATIVES:
+        if tokens.sentences[here] != tokens.sentences[at] or low in RELATIVES:
             return here
+        if low in MARKS:
+            return _behind_title(tokens, here, count)
         if low == "and" and _begins_role(tokens, here + 1, count):
             return here
         if is_finite(low) and not is_capital(tokens, here):
             return here
+        if low.endswith(("ed", "ing")) and here > at and is_office(tokens.lows[here - 1]):
+            return here
     return count
+
+
+def _behind_title(tokens: Tokens, mark: int, limit: int) -> int:
+    """Behind a title in quotation marks that a role leads to: "author of “The Lock”"."""
+    if tokens.words[mark] not in QUOTES or tokens.lows[mark - 1] not in HEAD_ENDS:
+        return mark
+    return next((at + 1 for at in range(mark + 1, limit) if tokens.words[at] in QUOTES | {"”"}), mark)
 
 
 def _begins_role(tokens: Tokens, at: int, limit: int) -> bool:
@@ -266,114 +259,15 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
-def _role(tokens: Tokens, start: int, end: int, head_end: int) -> Role | None:
+def _role(tokens: Tokens, start: int, end: int, head_end: int, *, titled: bool = False) -> Role | None:
     if head_end <= start:
         return None
-    words = tokens.said(start, end)
-    head = next(
-        (low for low in reversed(tokens.lows[start:head_end]) if is_office(low)), tokens.lows[head_end - 1]
-    )
-    body = _body_before(tokens, start, head_end) or _body_behind(tokens, head_end, end, head)
-    return Role(words, head, body, end)
-
-
-def _body_before(tokens: Tokens, start: int, end: int) -> str | None:
-    """The body in front of a role: "NYPD commissioner", "Harbour Board spokeswoman", "Oru campaign manager"."""
-    at = start
-    while at < end - 1:
-        if not is_capital(tokens, at) or is_office(tokens.lows[at]):
-            at += 1
-            continue
-        if tokens.lows[at] in MODIFIERS and tokens.lows[at] not in BODIES:
-            at += 1
-            continue
-        stop = _end_of_capitals(tokens, at, end - 1)
-        if stop < end - 1 and tokens.lows[stop] in BODIES and not is_office(tokens.lows[stop]):
-            stop += 1
-        if names_body(tokens, at, stop, alone=False):
-            return tokens.said(at, stop)
-        at = stop
-    return None
-
-
-def _end_of_capitals(tokens: Tokens, at: int, end: int) -> int:
-    while at < end and is_capital(tokens, at) and not is_office(tokens.lows[at]):
-        at += 1
-    return at
-
-
-def _body_behind(tokens: Tokens, at: int, end: int, head: str) -> str | None:
-    """The body behind a role: "head of the Harbour Board", "adviser to the Oru campaign on locks"."""
-    while at < end:
-        if tokens.lows[at] in BODY_BEHIND:
-            stop = next((here for here in range(at + 1, end) if _ends_body(tokens, here, end)), end)
-            body = _body_in(tokens, at + 1, stop, ruled=head in RULERS and tokens.lows[at] == "of")
-            if body is not None:
-                return body
-        at += 1
-    return None
-
-
-def body_of(tokens: Tokens, at: int) -> str | None:
-    """The body behind a name: "Ana Oru, of the Harbour Board", "the Lock Centre at the Harbour Institute"."""
-    count = len(tokens.words)
-    at += at + 1 < count and tokens.words[at] == ","
-    if at + 1 >= count or tokens.lows[at] not in {"of", "at", "with", "from"}:
-        return None
-    stop = next(
-        (
-            here
-            for here in range(at + 1, min(count, at + 12))
-            if tokens.words[here] in MARKS or is_finite(tokens.lows[here]) or _ends_body(tokens, here, count)
-        ),
-        at + 1,
-    )
-    return _body_in(tokens, at + 1, stop, ruled=True) if _has_capital(tokens, at + 1, stop) else None
-
-
-def _has_capital(tokens: Tokens, start: int, end: int) -> bool:
-    return any(is_capital(tokens, at) for at in range(start, end))
-
-
-def _ends_body(tokens: Tokens, at: int, end: int) -> bool:
-    low = tokens.lows[at]
-    if low in {"'s", "’s"}:
-        return True
-    if low not in PREPOSITIONS and low != "and":
-        return False
-    behind = at + 1 + (at + 1 < end and tokens.lows[at + 1] == "the")
-    joined = low in CONNECTORS and is_capital(tokens, at - 1) and behind < end and is_capital(tokens, behind)
-    return not joined
-
-
-def _body_in(tokens: Tokens, start: int, end: int, *, ruled: bool) -> str | None:
-    first = next((at for at in range(start, end) if is_capital(tokens, at)), None)
-    if first is None:
-        plain = start + (start < end and tokens.lows[start] in ARTICLES)
-        body = end > plain and tokens.lows[end - 1] in BODIES and not ruled
-        return tokens.said(plain, end) if body and tokens.lows[end - 1] not in NO_BODY_BEHIND else None
-    stop = end
-    while stop > first and not (is_capital(tokens, stop - 1) or tokens.lows[stop - 1] in BODIES):
-        stop -= 1
-    return tokens.said(first, stop) if names_body(tokens, first, stop, alone=not ruled) else None
-
-
-def names_body(tokens: Tokens, start: int, end: int, *, alone: bool) -> bool:
-    """Whether capitals name a body. `alone`: whether a name without a noun for a body will do."""
-    if end <= start:
-        return False
-    lows = tokens.lows[start:end]
-    whole = " ".join(lows)
-    if whole in SEATS or is_acronym(tokens.words[start]):
-        return whole not in WHOLE_STATES
-    if whole in PLACES or lows[-1] in PARTIES:
-        return False
-    if any(low in BODIES for low in lows):
-        return len(lows) > 1
-    return alone and len(lows) > 1 and not any(is_office(low) for low in lows)
-
-
-def is_acronym(word: str) -> bool:
-    """Whether a word is made of capitals: `NATO`, `U.N.`, but not `I` or an initial."""
-    letters = word.replace(".", "").replace("&", "")
-    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+    last = head_end - 1
+    if tokens.lows[last] in BEHIND_NOUN and last > start:
+        last -= 1
+    head = tokens.lows[last]
+    if titled and not is_office(head):
+        # A title may stand before it all: "Secretary of State".
+        head = next((low for low in tokens.lows[start:end] if is_office(low)), head)
+    body = body_in_phrase(tokens, start, head_end, end)
+    return Role(tokens.said(start, end), head, body, end)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.cast import Figure, gather
-from sayso.statements.claimants.resolving import Match, Resolver
+from sayso.statements.claimants.resolving import settle
+from sayso.statements.claimants.scene import Match, Scene
 from sayso.statements.claimants.tokens import tokenise
 from sayso.types import Claimant, ClaimantKind, Kind, Mention, Speaker, Voice
 
@@ -42,11 +43,11 @@ def with_claimants(document: Document) -> Document:
 def _settle(document: Document, spoken: Sequence[int]) -> dict[int, list[Match]]:
     """The speakers of each statement; those of "I" and "we" last, since they are whoever is quoted there."""
     statements = document.statements
-    resolver = Resolver(gather(tokenise(document.text, _passages(document, spoken))))
+    scene = Scene(gather(tokenise(document.text, _passages(document, spoken))))
     nobody = Figure(ClaimantKind.UNKNOWN)
     matches: dict[int, list[Match]] = {}
     for at in sorted(spoken, key=lambda each: _first(statements[each])):
-        matches[at] = resolver.settle(statements[at].source[0]) if statements[at].source else []
+        matches[at] = settle(scene, statements[at].source[0]) if statements[at].source else []
     for at in spoken:
         if not matches[at]:
             matches[at] = _of_outer(statements, matches, at) or [Match(nobody, NOBODY)]

@@ -19,7 +19,7 @@ _DOTTED = "|".join(sorted(re.escape(title[:-1]) for title in TITLES if title.end
 # Titles and initials keep their full stop, a possessive ending stands alone.
 TOKEN = re.compile(
     rf"(?:(?i:{_DOTTED})|Jr|Sr|St|Inc|Corp|Co|Ltd)\.(?!\w)|(?:[^\W\d_]\.){{2,}}|[A-Z]\.(?=\s)"
-    r"|['’]s\b|[^\W_]+(?:[/&+-][^\W_]+|\.(?:[A-Z]\b|\d+)|['’](?!s\b)[^\W_]+)*|''|``|--|[^\w\s]"
+    r"|['’]s\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[/&+-][^\W_]+|\.(?:[A-Z]\b|\d+)|['’](?!s\b)[^\W_]+)*|''|``|--|[^\w\s]"
 )
 
 ENDS = frozenset(".!?")

@@ -36,6 +36,29 @@ FIRST_NAMES = MEN | WOMEN | open_words("first-names", "either")
 
 OFFICES = TITLES | ROLES
 ARTICLES = (DETERMINERS | POSSESSIVES) - PARTITIVES | {"one"}
+MARKS = frozenset([*'"“”,;:—–-()[].!?…', "--", "''", "``"])
+POSSESSIVE = frozenset(["'s", "’s"])
+# Where the noun of a phrase ends. "Outside" and "near" may stand before it: "an outside adviser".
+HEAD_ENDS = frozenset(
+    [
+        "of",
+        "at",
+        "for",
+        "with",
+        "from",
+        "in",
+        "on",
+        "to",
+        "by",
+        "about",
+        "against",
+        "over",
+        "under",
+        "between",
+        "among",
+        "behind",
+    ]
+)
 STOPPERS = PREPOSITIONS | RELATIVES | SUBORDINATORS | {"that"}
 
 
@@ -47,7 +70,7 @@ def sexes() -> Mapping[str, str]:
     ('f', 'm')
     """
     told = [entry for section in ("titles", "roles") for entry in open_resource("claimants-en")[section]]
-    return MappingProxyType({word: sex for word, sex in (entry for entry in told if len(entry) == 2)})
+    return MappingProxyType({entry[0]: entry[1] for entry in told if len(entry) == 2})
 
 
 @cache
@@ -86,3 +109,15 @@ def is_plural(word: str) -> bool:
     (True, False)
     """
     return singular(word) != word
+
+
+def is_office(low: str) -> bool:
+    """Whether a word tells what a single person is, compounds included.
+
+    >>> [is_office(word) for word in ("mayor", "co-chairwoman", "seismologist", "112-member", "harbour")]
+    [True, True, True, False, False]
+    """
+    if low in OFFICES or (len(low) > 7 and low.endswith("ologist")):
+        return True
+    before, _, last = low.rpartition("-")
+    return last in ROLES and before.isalpha() and last != "member"

@@ -1,0 +1,146 @@
+"""Whom a description stands for: "the mayor", "the ministry", "officials", "a report by the board"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.statements.claimants.roles import read_role
+from sayso.statements.claimants.scene import Match
+from sayso.statements.claimants.vocabulary import OUTLETS, RULERS, TITLES, sexes
+from sayso.statements.grammar import POSSESSIVES
+from sayso.types import ClaimantKind
+
+if TYPE_CHECKING:
+    from sayso.statements.claimants.cast import Figure
+    from sayso.statements.claimants.phrases import Phrase
+    from sayso.statements.claimants.scene import Scene
+
+# Any body may be called so; which one is told by what stands before.
+ANY_BODY = frozenset(
+    [
+        "company",
+        "firm",
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "outlet",
+        "newspaper",
+        "paper",
+        "magazine",
+        "network",
+        "site",
+    ]
+)
+
+KINDS = {
+    ClaimantKind.GROUP: "several people",
+    ClaimantKind.DOCUMENT: "something written or recorded",
+    ClaimantKind.ANONYMOUS: "somebody unnamed",
+}
+
+
+def find_described(scene: Scene, phrase: Phrase) -> list[Match]:
+    """Whom a phrase without a name at its heart stands for; empty where it tells of nobody."""
+    if phrase.kind is ClaimantKind.UNKNOWN:
+        return []
+    if phrase.kind is ClaimantKind.PERSON:
+        return [_holder(scene, phrase)]
+    if phrase.kind is ClaimantKind.ORGANISATION:
+        return [_body(scene, phrase)]
+    word = scene.tokens.words[phrase.head_end - 1]
+    if phrase.kind is ClaimantKind.DOCUMENT:
+        return [_document(scene, phrase, word)]
+    figure = scene.unnamed(phrase.kind, phrase.start, phrase.end, phrase.head_end)
+    return [Match(figure, f'"{word}" tells of {KINDS[phrase.kind]}')]
+
+
+def _document(scene: Scene, phrase: Phrase, word: str) -> Match:
+    tokens = scene.tokens
+    if phrase.definite and phrase.head_end - phrase.start == 1:
+        for _, figure in reversed(scene.spoken):
+            if figure.kind is ClaimantKind.DOCUMENT and phrase.head in figure.heads:
+                return Match(figure, f'"{word}": the last such document before it')
+    figure = scene.unnamed(phrase.kind, phrase.start, phrase.end, phrase.head_end)
+    figure.heads.add(phrase.head)
+    many = word.endswith("s") and not word.endswith("ss")
+    if not many and figure.roles:
+        figure.name = _without_ending(tokens.said(phrase.start, phrase.head_end))
+        figure.roles.clear()
+    return Match(figure, f'"{word}" tells of {KINDS[phrase.kind]}')
+
+
+def _holder(scene: Scene, phrase: Phrase) -> Match:
+    """The person of whom a role is said: one who is said to hold it, else one who goes unnamed."""
+    tokens, head = scene.tokens, phrase.head
+    sex = sexes().get(head)
+    if phrase.definite:
+        fitting = [
+            one for one in scene.cast.people if head in one.heads and not (sex and one.sex not in {sex, None})
+        ]
+        best = _best_of(scene, fitting, phrase)
+        if best is not None:
+            role = read_role(tokens, phrase.start, phrase.end)
+            if role is not None and phrase.end - phrase.start > 1:
+                best.add_role(role)
+            return Match(best, f'"{head}": said of {best.name} on this page')
+    unique = phrase.definite and (head in RULERS or head in TITLES)
+    kind = ClaimantKind.PERSON if unique else ClaimantKind.ANONYMOUS
+    figure = scene.unnamed(kind, phrase.start, phrase.end, phrase.head_end)
+    figure.sex = sex
+    return Match(figure, f'"{head}" is said of nobody whom the page names')
+
+
+def _best_of(scene: Scene, fitting: list[Figure], phrase: Phrase) -> Figure | None:
+    """Of those who hold a role, the one whose roles say most of the description, then the last named."""
+    described = set(scene.tokens.lows[phrase.start : phrase.head_end])
+    latest = {id(one.figure): one.start for one in scene.before(phrase.start)}
+
+    def fit(figure: Figure) -> tuple[int, int]:
+        words = {word for role in figure.roles for word in role.lower().split()}
+        return len(described & words), latest.get(id(figure), -1)
+
+    return max(fitting, key=fit, default=None)
+
+
+def _body(scene: Scene, phrase: Phrase) -> Match:
+    tokens = scene.tokens
+    name = _without_ending(tokens.said(phrase.start, phrase.head_end))
+    if tokens.words[phrase.head_end - 1][0].islower() and phrase.head_end - phrase.start == 1:
+        owner = _owner(scene, phrase)
+        if owner is not None:
+            return Match(scene.cast.body(f"{owner} {phrase.head}"), f'"{phrase.head}": that of {owner}')
+        near = _nearest_body(scene, phrase)
+        if near is not None:
+            return near
+    return Match(scene.cast.body(name), f'"{phrase.head}" tells of a body')
+
+
+def _nearest_body(scene: Scene, phrase: Phrase) -> Match | None:
+    """The body that "the board", "the newspaper" or "the company" is, of those named before."""
+    named = [one.figure for one in scene.before(phrase.start) if one.figure.kind is ClaimantKind.ORGANISATION]
+    for figure in reversed(named):
+        if figure.tokens[-1:] == (phrase.head,) or (phrase.head in OUTLETS and figure.tokens[-1] in OUTLETS):
+            return Match(figure, f'"{phrase.head}": the nearest before it that is one by name')
+    if phrase.head not in ANY_BODY:
+        return None
+    spoken = [figure for _, figure in scene.spoken if figure.kind is ClaimantKind.ORGANISATION]
+    last = next(iter(reversed(spoken or named)), None)
+    return None if last is None else Match(last, f'"{phrase.head}": the last body before it')
+
+
+def _owner(scene: Scene, phrase: Phrase) -> str | None:
+    """Whose campaign or administration "his campaign" is."""
+    if phrase.head not in {"campaign", "administration"} or phrase.start == 0:
+        return None
+    low = scene.tokens.lows[phrase.start - 1]
+    if low not in POSSESSIVES:
+        return None
+    sex = {"his": "m", "her": "f"}.get(low)
+    people = [one.figure for one in scene.before(phrase.start) if one.figure.kind is ClaimantKind.PERSON]
+    owner = next((one for one in reversed(people) if sex and one.sex in {sex, None} and one.name), None)
+    return owner.name.split()[-1] if owner is not None and owner.name else None
+
+
+def _without_ending(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,185 @@
+"""Names in a source's words: which of them are the source, and which only describe it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.statements.claimants.bodies import is_acronym
+from sayso.statements.claimants.cast import Figure, Seen, body_key, name_key
+from sayso.statements.claimants.names import FUNCTION_WORDS, Sighting, end_of_run, is_personal, read_run
+from sayso.statements.claimants.phrases import read_phrase
+from sayso.statements.claimants.scene import Match
+from sayso.statements.claimants.vocabulary import (
+    ADDRESS,
+    ARTICLES,
+    BODIES,
+    CROWDS,
+    DOCUMENTS,
+    HEAD_ENDS,
+    MODIFIERS,
+    PARTIES,
+    PLACES,
+    POSSESSIVE,
+    SEATS,
+    is_office,
+    is_plural,
+)
+from sayso.statements.grammar import RELATIVES, is_adverb, is_finite
+from sayso.types import ClaimantKind
+
+if TYPE_CHECKING:
+    from sayso.statements.claimants.scene import Scene
+    from sayso.statements.claimants.tokens import Tokens
+
+AND = frozenset(["and", "or", "&"])
+HE_OR_SHE = frozenset(["he", "she", "his", "her", "him"])
+SOON = 40
+
+
+def find_named(scene: Scene, start: int, end: int) -> list[Match]:
+    """Those whom a source names; empty where it names nobody, or only in describing somebody else."""
+    heads = _heads(scene, scene.within(start, end), start, end)
+    if not heads:
+        heads = _heads(scene, _looked_up(scene, start, end), start, end)
+    if not heads:
+        return []
+    if _is_with_others(scene.tokens, heads[0], end):
+        group = scene.unnamed(ClaimantKind.GROUP, start, end, end)
+        return [Match(group, "a name and those with it are a group")]
+    return [Match(one.figure, one.reason) for one in heads]
+
+
+def _heads(scene: Scene, seen: list[Seen], start: int, end: int) -> list[Seen]:
+    """The names that a source's words are about: the first, and those joined to it by "and"."""
+    tokens = scene.tokens
+    at = next((here for here, one in enumerate(seen) if _is_head(tokens, one, start, end)), None)
+    if at is None:
+        return []
+    heads = [seen[at]]
+    for one in seen[at + 1 :]:
+        same = one.figure.kind is heads[0].figure.kind and one.figure is not heads[-1].figure
+        if same and _is_joined(tokens, one) and not _describes(tokens, one, end):
+            heads.append(one)
+    return heads
+
+
+def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
+    if _describes(tokens, one, end):
+        return False
+    lows = tokens.lows[start : one.start]
+    while lows and (lows[-1] in ARTICLES or lows[-1] in AND or lows[-1] in ADDRESS):
+        lows.pop()
+    if not any(low in HEAD_ENDS or low in RELATIVES or is_finite(low) or low in POSSESSIVE for low in lows):
+        return not lows or lows[-1] == "," or all(low in MODIFIERS or is_office(low) for low in lows[-1:])
+    if not lows or lows[-1] not in {",", "—", "–", "--"} or one.figure.kind is not ClaimantKind.PERSON:
+        return False
+    # "The head of the harbour board, Ana Oru": the name tells who that is.
+    phrase = read_phrase(tokens, start, one.start)
+    return phrase is not None and phrase.kind in {ClaimantKind.PERSON, ClaimantKind.GROUP}
+
+
+def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
+    """Whether what follows makes a name part of a description: "Oru's aides", "the Oru campaign"."""
+    if one.end >= end:
+        return False
+    behind = tokens.lows[one.end]
+    if behind in POSSESSIVE:
+        return one.end + 1 < end
+    if not behind[0].isalpha() or behind in FUNCTION_WORDS or not tokens.words[one.end][0].islower():
+        return False
+    return not (is_adverb(behind) or is_finite(behind) or behind.endswith(("ed", "ing")))
+
+
+def _is_joined(tokens: Tokens, one: Seen) -> bool:
+    at = one.start - 1
+    while at > 0 and tokens.lows[at] in ARTICLES:
+        at -= 1
+    return tokens.lows[at] in AND
+
+
+def _is_with_others(tokens: Tokens, first: Seen, end: int) -> bool:
+    """Whether those who go with a name follow it: "Veland and its allies"."""
+    if first.end + 2 >= end or tokens.lows[first.end] != "and":
+        return False
+    others = tokens.lows[first.end + 1] in {"its", "his", "her", "their", "other", "others"}
+    return others and (is_plural(tokens.lows[end - 1]) or tokens.lows[end - 1] in CROWDS)
+
+
+# ── names that the text around them does not tell: in headlines, in capitals, without a title ──
+
+
+def _looked_up(scene: Scene, start: int, end: int) -> list[Seen]:
+    tokens, found, at = scene.tokens, [], start
+    while at < end:
+        if not tokens.words[at][0].isupper() or tokens.lows[at] in FUNCTION_WORDS:
+            at += 1
+            continue
+        stop = max(min(end, end_of_run(tokens, at)), at + 1)
+        one = _look_up(scene, at, stop)
+        found += [] if one is None else [one]
+        at = stop
+    return found
+
+
+def _look_up(scene: Scene, start: int, end: int) -> Seen | None:
+    tokens, cast = scene.tokens, scene.cast
+    words = tokens.words[start:end]
+    known = cast.person(words) or (cast.person(words[-1:]) if len(words) > 1 else None)
+    if known is not None and (len(words) == 1 or words[-1].lower() not in BODIES):
+        return Seen(start, end, *known)
+    body = cast.by_body.get(body_key(" ".join(words)))
+    if body is not None:
+        return Seen(start, end, body, "named in full elsewhere")
+    sure = next((one for one in read_run(tokens, start, end) if one.person), None)
+    if sure is not None:
+        return Seen(sure.phrase, sure.end, cast.add_person(sure), "named in full")
+    return _guess(scene, start, end)
+
+
+def _guess(scene: Scene, start: int, end: int) -> Seen | None:
+    """A name of which nothing tells for sure what it names."""
+    tokens, cast = scene.tokens, scene.cast
+    lows = tokens.lows[start:end]
+    if _names_nobody(lows) or _is_family(scene, start, end):
+        return None
+    if " ".join(lows) in PLACES or " ".join(lows) in SEATS or lows[-1] in BODIES:
+        return Seen(start, end, cast.body(tokens.said(start, end)), "the name of a body")
+    behind_the = start > 0 and tokens.lows[start - 1] == "the"
+    if end - start > 1 and not behind_the and is_personal(tokens, start, end):
+        return Seen(start, end, _add_person(scene, start, end), "names side by side, none of them a body's")
+    shouted = _is_shouted(tokens, start, end)
+    followed = not is_acronym(tokens.words[start]) and _he_follows(tokens, end)
+    if not behind_the and (shouted or followed):
+        return Seen(start, end, _add_person(scene, start, end), 'speaks by name, or "he" or "she" follows')
+    name = cast.body(tokens.said(start, end))
+    return Seen(start, end, name, "a name that no title or pronoun gives to a person")
+
+
+def _names_nobody(lows: list[str]) -> bool:
+    last = lows[-1]
+    if last in CROWDS or last in DOCUMENTS or last in PARTIES or is_office(last) or is_plural(last):
+        return True
+    return (len(lows) == 1 and (last in BODIES or last in MODIFIERS)) or last.endswith(
+        ("ans", "ists", "crats")
+    )
+
+
+def _is_family(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name in the plural is a known person's family: "the Orus"."""
+    return end - start == 1 and name_key([scene.tokens.words[start][:-1]])[-1:] in {
+        one.tokens[-1:] for one in scene.cast.by_last.get(scene.tokens.lows[start][:-1], ())
+    }
+
+
+def _is_shouted(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a speaker stands in capitals before a colon, as in a transcript: "ORU: No."."""
+    opens = tokens.opens(start) and end < len(tokens.words) and tokens.words[end] == ":"
+    return opens and all(word.isupper() and len(word) > 2 for word in tokens.words[start:end])
+
+
+def _he_follows(tokens: Tokens, at: int) -> bool:
+    return not HE_OR_SHE.isdisjoint(tokens.lows[at : at + SOON])
+
+
+def _add_person(scene: Scene, start: int, end: int) -> Figure:
+    return scene.cast.add_person(Sighting(start, end, start, person=True))
