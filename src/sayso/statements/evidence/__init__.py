@@ -37,4 +37,5 @@ def _known(document: Document, statement: Statement) -> Known:
     """What the page says of those who make a statement."""
     claimants = [document.claimants[speaker.claimant] for speaker in statement.speakers]
     said_of = "; ".join(words for one in claimants for words in (one.role, one.organisation) if words)
-    return Known(said_of, any(one.kind is ClaimantKind.ORGANISATION for one in claimants))
+    kinds = {one.kind for one in claimants}
+    return Known(said_of, ClaimantKind.ORGANISATION in kinds, ClaimantKind.DOCUMENT in kinds)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.resources import open_words
 from sayso.statements.evidence.nouns import things
-from sayso.statements.grammar import ADVERBS, HELPERS, PREPOSITIONS, RELATIVES, is_adverb
-from sayso.statements.strength.words import Words, hull
+from sayso.statements.grammar import HELPERS, PREPOSITIONS, RELATIVES, is_adverb
+from sayso.statements.strength.words import TOKEN, Range, Words, hull
 from sayso.types import Certainty, EvidenceKind, Span
 
 if TYPE_CHECKING:
@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 
 BEARING_OUT = open_words("evidence-en", "bearing-out")
 RESTING_ON = open_words("evidence-en", "resting-on")
+SAID_IN = open_words("evidence-en", "said-in")
+SECOND_HAND = open_words("evidence-en", "second-hand")
 WITNESSES = open_words("evidence-en", "witnesses")
 PERCEIVING = open_words("evidence-en", "perceiving")
 BEING_THERE = open_words("evidence-en", "being-there")
+LEARNED_BODIES = open_words("evidence-en", "learned-bodies")
+POSTS = open_words("evidence-en", "posts")
 EXPERTS = open_words("evidence-en", "experts")
 PARTISANS = open_words("evidence-en", "partisans")
 BODIES = open_words("evidence-en", "bodies")
 ESTIMATING = open_words("evidence-en", "estimating")
 FIGURES = open_words("evidence-en", "figures")
 
-FIRST_PERSONS = frozenset(["i", "we", "i'd", "we'd", "i've", "we've"])
+FIRST_PERSONS = frozenset(["i", "we"])
 WERE = frozenset(["was", "were"])
 ENDS_HEAD = PREPOSITIONS | RELATIVES | {",", "(", "that", "and", ":", ";"}
 
 PARTITIVES = open_words("evidence-en", "partitives")
 
+# Between a thing and the verb by which it bears something out.
+BETWEEN = (
+    HELPERS | RELATIVES | {"that", ",", "to", "appear", "appears", "appeared", "seem", "seems", "seemed"}
+)
 # "footage, which appears to show": how far behind a thing what it bears out begins.
 BEARING_REACH = 4
 # "citing three people's medical records": how far a thing stands behind what rests on it.
@@ -45,6 +53,8 @@ class Known(NamedTuple):
     """Roles and bodies."""
     is_body: bool
     """Whether it is an organisation."""
+    is_document: bool
+    """Whether it is a text."""
 
 
 class Found(NamedTuple):
@@ -59,7 +69,7 @@ def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Fo
     """What a statement's own words offer, one of each kind; `source` is what the page says of its source."""
     found: dict[EvidenceKind, Found] = {}
     for one in (
-        *_by_source(words, statement),
+        *_by_source(words, statement, source),
         *_by_expertise(words, statement, source.said_of),
         *_by_things(words, statement),
         *_by_estimate(words, statement, source.is_body),
@@ -69,27 +79,23 @@ def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Fo
     return tuple(found.values())
 
 
-def _by_source(words: Words, statement: Statement) -> Iterator[Found]:
+def _by_source(words: Words, statement: Statement, known: Known) -> Iterator[Found]:
     """The source is a thing that is evidence, or somebody who saw it."""
-    known, speaking = things("speaking-things", "things"), things("speaking-things")
+    kinds, speaking = things("speaking-things", "things"), things("speaking-things")
     for span in statement.source:
         first, end = words.within(span)
         head = _head(words.lows, first, end)
         if head is None:
             continue
-        if (
-            head > first
-            and words.is_upper(head)
-            and words.is_upper(head - 1)
-            and words.lows[head] in speaking
-        ):
-            # The Post and the Daily Page are outlets.
-            continue
         low, here = words.lows[head], words.span(head, head + 1)
-        for kind in known.get(low, ()):
-            yield Found(kind, here, f'its source is a {kind}: "{low}"')
+        # The Post and the Daily Page are outlets.
+        named = low in speaking and head > first and words.is_upper(head) and words.is_upper(head - 1)
+        for kind in () if named else kinds.get(low, ()):
+            yield Found(kind, here, f'its source is "{low}"')
         if low in WITNESSES:
             yield Found(EvidenceKind.EYEWITNESS, here, f'its source was there: "{low}"')
+        if known.is_document:
+            yield Found(EvidenceKind.DOCUMENT, here, "its source is a document")
 
 
 def _head(lows: list[str], first: int, end: int) -> int | None:
@@ -109,59 +115,67 @@ def _by_expertise(words: Words, statement: Statement, said_of: str) -> Iterator[
     if not statement.source:
         return
     source = words.within(hull(statement.source))
-    lows = words.lows[slice(*source)]
-    told = said_of.lower().replace(";", " ").replace(",", " ").split()
-    if not (PARTISANS.isdisjoint(lows) and PARTISANS.isdisjoint(told)):
+    printed = words.lows[slice(*source)]
+    told = [low for low in TOKEN.findall(said_of.lower()) if low.isalpha()]
+    if not (PARTISANS.isdisjoint(printed) and PARTISANS.isdisjoint(told)):
         return
     for at in range(*source):
         if words.lows[at] in EXPERTS:
-            yield Found(
-                EvidenceKind.EXPERT, words.span(at, at + 1), f'its source is an expert: "{words.lows[at]}"'
-            )
+            yield Found(EvidenceKind.EXPERT, words.span(at, at + 1), f'its source is "{words.lows[at]}"')
             return
-    known = next((word for word in told if word in EXPERTS), None)
-    if known is not None:
-        yield Found(EvidenceKind.EXPERT, words.span(*source), f'the page calls its source "{known}"')
+    for lows, where in ((printed, "its source is"), (told, "the page calls its source")):
+        name = _expertise(lows)
+        if name is not None:
+            yield Found(EvidenceKind.EXPERT, words.span(*source), f'{where} "{name}"')
+            return
+
+
+def _expertise(lows: list[str]) -> str | None:
+    """What makes somebody an expert: his profession, or a post at a learned body."""
+    name = next((low for low in lows if low in EXPERTS), None)
+    if name is not None:
+        return name
+    body = next((at for at, low in enumerate(lows) if low in LEARNED_BODIES), None)
+    if body is None:
+        return None
+    return next((f"{low} ... {lows[body]}" for low in lows[:body] if low in POSTS), None)
 
 
 def _by_things(words: Words, statement: Statement) -> Iterator[Found]:
     """Something that bears it out, or that it rests on: "video that shows", "citing court records"."""
     known = things("things")
     sources = [words.within(span) for span in statement.source]
-    spans = (*statement.source, *statement.cue, *statement.content)
-    first, end = words.within(hull(spans))
+    contents = [words.within(span) for span in statement.content]
+    first, end = words.within(hull((*statement.source, *statement.cue, *statement.content)))
     for at in range(first, end):
-        low = words.lows[at]
-        if low not in known or any(begin <= at < stop for begin, stop in sources):
+        if words.lows[at] not in known or _is_in(sources, at):
             continue
-        why = _borne_out(words.lows, at, end) or _rested_on(words.lows, first, at)
+        resting = RESTING_ON if _is_in(contents, at) else RESTING_ON | SAID_IN
+        why = _borne_out(words.lows, at, end) or _rested_on(words.lows, first, at, resting)
         if why is not None:
             span = words.span(min(at, why), max(at, why) + 1)
-            for kind in known[low]:
-                yield Found(kind, span, f'it rests on a {kind}: "{span.of(words.text)}"')
+            for kind in known[words.lows[at]]:
+                yield Found(kind, span, f'it rests on "{words.lows[at]}"')
+
+
+def _is_in(ranges: list[Range], at: int) -> bool:
+    return any(first <= at < end for first, end in ranges)
 
 
 def _borne_out(lows: list[str], at: int, end: int) -> int | None:
-    """The verb by which a thing bears something out: "video that shows"."""
+    """The verb by which a thing bears something out: "video that shows", "figures that suggest"."""
     for here in range(at + 1, min(end, at + 1 + BEARING_REACH)):
-        low = lows[here]
-        if low in BEARING_OUT:
+        if lows[here] in BEARING_OUT:
             return here
-        if not (
-            low in HELPERS
-            or low in RELATIVES
-            or low in ADVERBS
-            or is_adverb(low)
-            or low in {"that", ",", "to", "appears", "appeared", "seems"}
-        ):
+        if not (lows[here] in BETWEEN or is_adverb(lows[here])):
             return None
     return None
 
 
-def _rested_on(lows: list[str], first: int, at: int) -> int | None:
+def _rested_on(lows: list[str], first: int, at: int, resting: frozenset[str]) -> int | None:
     """The word that says that something rests on a thing: "citing court records"."""
     for here in range(at - 1, max(first, at - RESTING_REACH) - 1, -1):
-        if lows[here] in RESTING_ON:
+        if lows[here] in resting:
             return here
         if lows[here] in {",", ".", ";", ":"}:
             return None
@@ -196,23 +210,22 @@ def _figure(words: Words, statement: Statement) -> Span | None:
 
 
 def _by_presence(words: Words, statement: Statement) -> Iterator[Found]:
-    """The source tells what he saw or went through: "I heard", "we were asleep"."""
-    lows = words.lows
+    """The source tells what he saw or went through: "I heard a bang", "we were asleep"."""
     for span in statement.content:
         first, end = words.within(span)
         for at in range(first, end - 1):
-            if lows[at] not in FIRST_PERSONS:
-                continue
-            here = at + 1
-            while here < end - 1 and (
-                is_adverb(lows[here]) or lows[here] in {"could", "had", "have", "just"}
-            ):
-                here += 1
-            there = (
-                lows[here] in WERE
-                and here + 1 < end
-                and not BEING_THERE.isdisjoint(lows[here + 1 : here + 3])
-            )
-            if lows[here] in PERCEIVING or there:
-                yield Found(EvidenceKind.EYEWITNESS, words.span(at, here + 1 + there), "its source was there")
+            last = _present(words.lows, at, end) if words.lows[at] in FIRST_PERSONS else None
+            if last is not None:
+                yield Found(EvidenceKind.EYEWITNESS, words.span(at, last + 1), "its source went through it")
                 return
+
+
+def _present(lows: list[str], at: int, end: int) -> int | None:
+    """The last word by which somebody tells that he was there, behind his "I" or "we"."""
+    here = at + 1
+    while here < end - 1 and (is_adverb(lows[here]) or lows[here] == "could"):
+        here += 1
+    if lows[here] in WERE:
+        return next((last for last in range(here + 1, min(end, here + 3)) if lows[last] in BEING_THERE), None)
+    second_hand = here + 1 < end and lows[here + 1] in SECOND_HAND
+    return here if lows[here] in PERCEIVING and not second_hand else None
