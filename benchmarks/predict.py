@@ -18,7 +18,7 @@ from benchmarks.records import BadInput, Record, bare_text, page_body, page_file
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
-from benchmarks import matches, reuse  # noqa: E402
+from benchmarks import matches, origins, reuse  # noqa: E402
 from benchmarks import statements as given  # noqa: E402
 
 Subject = sayso.Capture | sayso.Document | str
@@ -176,5 +176,6 @@ TASKS = {
 }
 COLLECTIONS = {
     "matches": Collection("texts", matches.find_matches, matches.warm_up),
+    "origins": Collection("groups", origins.find_origins, origins.warm_up),
     "reuse": Collection("pages", reuse.find_pairs, reuse.warm_up),
 }

@@ -75,7 +75,8 @@ def _record(path: Path, number: int, line: str) -> Record:
         record = json.loads(line)
     except ValueError as error:
         raise BadInput(f"{path}, line {number}: not JSON: {error}") from error
-    if not isinstance(record, dict) or "id" not in record:
+    # What belongs to several pages together has the name of its group.
+    if not isinstance(record, dict) or not {"id", "group"} & record.keys():
         raise BadInput(f'{path}, line {number}: not an object with an "id"')
     return record
 

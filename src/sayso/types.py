@@ -736,6 +736,8 @@ class Citation(NamedTuple):
     """The document that cites."""
     party: int
     """Index into `Provenance.parties`."""
+    name: str
+    """What the document calls it, at its fullest."""
     span: Span
     """The words that name the party."""
     relation: Relation

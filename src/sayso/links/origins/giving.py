@@ -1,0 +1,317 @@
+"""Whom a document gives as its sources: everybody to whom it puts words, and everybody who passes them on.
+
+The tagger finds who says what. It leaves out those who pass it on ("told the Harbour Post", "citing state
+television", "in a report by the Dockside Mail", "a video posted on ..."), and reports and videos that nobody
+is said to tell with. Those are found here, by the words that stand before or behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sayso.links.origins.naming import (
+    COLLECTIVES,
+    DOCUMENTS,
+    EMPTY,
+    INSIDE,
+    OUTLET_NOUNS,
+    PARTICLES,
+    PLATFORMS,
+    SOURCES,
+    TOKEN,
+    Named,
+    name_source,
+)
+from sayso.resources import open_words
+from sayso.text import find_sentences
+from sayso.types import Document, Kind, PartyKind, Span, Voice
+
+OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
+
+# How far behind "told" a name may begin ("told the Kurdish media outlet Xendan"), and how many follow it.
+MOST_BEFORE_NAME = 6
+MOST_LISTED = 4
+# A pronoun is taken for the source of one of the last few attributions.
+REACH = 3
+
+
+class Given(NamedTuple):
+    """A party to whom a document puts words, or through whom it has them."""
+
+    named: Named
+    words: Span
+    """The words by which it is given as a source: a cue."""
+    sentence: int
+    """Index into the document's sentences."""
+    content: tuple[Span, ...]
+    """What is put to it; the whole sentence where nothing tells."""
+    relay: bool
+    """Whether it passes words on: it is told, cited or quoted from."""
+    again: bool = False
+    """Whether the party stands there as a pronoun; `named` is then the last mention before."""
+    confidence: float = 1.0
+    """The tagger's, that there is an attribution."""
+    behind: tuple[int, ...] = ()
+    """For a relay: indices of those whose words it passes on."""
+
+
+def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]:
+    """The sentences of a document's own text, and whom it gives as sources, in text order."""
+    text = document.text
+    sentences = tuple(
+        sentence
+        for passage in document.passages
+        if passage.kind in OWN and passage.comment is None
+        for sentence in find_sentences(text, passage.span)
+    )
+    said = list(_said(document, sentences))
+    taken = [span for statement in document.statements for span in statement.source]
+    for at, sentence in enumerate(sentences):
+        for given in _by_words(text, sentence, at):
+            if not any(given.named.span.overlaps(span) for span in taken):
+                taken.append(given.named.span)
+                said.append(given)
+    said.sort(key=lambda given: (given.words.start, given.named.span))
+    return sentences, tuple(_joined(said))
+
+
+def _said(document: Document, sentences: tuple[Span, ...]) -> Iterator[Given]:
+    """Those whom the tagger finds to say something."""
+    named_before: list[Named] = []
+    last: Named | None = None
+    last_sentence = -REACH
+    for statement in document.statements:
+        if statement.voice is not Voice.SOURCE or statement.comment is not None or not statement.source:
+            continue
+        if statement.within not in OWN or not statement.cue:
+            continue
+        at = _sentence_of(statement.cue[0].start, sentences)
+        named = _name_of(document.text, statement.source[0])
+        again = False
+        if named is None and at - last_sentence <= REACH:
+            named, again = last, True
+        elif named is not None and not named.proper:
+            meant = _meant_again(named, named_before)
+            named, again = meant or named, meant is not None
+        if named is None:
+            continue
+        last, last_sentence = named, at
+        named_before.append(named)
+        cue = Span(statement.cue[0].start, statement.cue[-1].end)
+        confidence = 1.0 if statement.confidence is None else statement.confidence
+        yield Given(named, cue, at, statement.content, relay=False, again=again, confidence=confidence)
+
+
+APPOSITION = re.compile(r"((?:[A-Z@][\w’'&./-]*+\s(?:(?:of|for|the|and)\s)?){0,5}[A-Z@][\w’'&./-]*+),\s\Z")
+
+
+def _name_of(text: str, source: Span) -> Named | None:
+    """What a source's words call it; for "a small website", the name that they say more of: "the Dock, a small"."""
+    named = name_source(text, source)
+    if named is None or named.proper:
+        return named
+    named_before = APPOSITION.search(text, max(0, source.start - 80), source.start)
+    described = None if named_before is None else name_source(text, Span(*named_before.span(1)))
+    return described if described is not None and described.proper else named
+
+
+def _meant_again(named: Named, before: list[Named]) -> Named | None:
+    """Whom "the paper", "the statement" or "the official" means: the last one before that it fits."""
+    article, _, noun = named.name.casefold().partition(" ")
+    if article not in ("the", "this") or " " in noun:
+        return None
+    for one in reversed(before):
+        if noun in one.name.casefold().split() and one.name != named.name:
+            return one
+        if noun in OUTLET_NOUNS and one.proper and one.kind is PartyKind.OUTLET:
+            return one
+    return None
+
+
+def _sentence_of(position: int, sentences: tuple[Span, ...]) -> int:
+    return max((at for at, sentence in enumerate(sentences) if sentence.start <= position), default=0)
+
+
+def _phrases(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
+
+
+def _section(name: str) -> str:
+    return _phrases(open_words("origins-en", name))
+
+
+CAPITAL = r"[A-Z@][\w’'&./-]*+"
+# Words in front of a noun, as many as news sets there: "two senior Velander".
+FRONT = r"(?:[\w’'.-]++\s){0,3}"
+# What says more of them, up to where that ends: "familiar with the matter".
+FAMILIAR = (
+    r"(?:\s(?:familiar|close|inside|within|at|in|from|briefed|with)\s[\w’' .-]{3,40}?"
+    r"(?=\s?[,;:]|\.\s|\s(?:who|that|said|told)))?"
+)
+
+
+@cache
+def _before_relays() -> re.Pattern[str]:
+    dated = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
+    return re.compile(rf"\b(?:{_section('before-relays')}|{dated}|(?<![^\n])from)\s+", re.IGNORECASE)
+
+
+@cache
+def _relay_verbs() -> re.Pattern[str]:
+    helping = r"(?:(?:has|have|had|also|first|then|later|however)\s){0,2}"
+    # "Reports of floods" and "a report by": nouns.
+    return re.compile(rf"\s{helping}(?:{_section('relay-verbs')})\b(?!\s(?:of|by|in|from)\b)", re.IGNORECASE)
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(
+        rf"{FRONT}\b(?:{_phrases(SOURCES | COLLECTIVES | OUTLET_NOUNS)})\b{FAMILIAR}", re.IGNORECASE
+    )
+
+
+@cache
+def _mediums() -> re.Pattern[str]:
+    between = r"(?:\s[\w’'-]+){0,4}?"
+    put_out = (
+        r"(?:attributed\sto|issued\sby|released\sby|published\sby|posted\s(?:by|on)|distributed\s(?:by|on))"
+    )
+    tells = rf"(?={between}\s(?:{_section('medium-verbs')})\b)"
+    of_whom = rf"\s{put_out}\s(?:the\s)?{CAPITAL}(?:\s(?:of\s|and\s)?{CAPITAL}){{0,5}}"
+    return re.compile(
+        rf"{FRONT}\b(?:{_phrases(DOCUMENTS | COLLECTIVES | PLATFORMS)})\b(?:{of_whom}|{tells})", re.IGNORECASE
+    )
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    """Names of platforms with the noun behind them, and the signatures under posts shown on the page."""
+    return re.compile(
+        rf"\b(?:{_phrases(word.title() for word in PLATFORMS - {'social'})}|YouTube|TikTok|WhatsApp)\b"
+        rf"(?:\s(?:{_phrases(DOCUMENTS | {'pages', 'page', 'accounts', 'users', 'user'})}))?"
+        rf"|(?<=—\s){CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=\s\(@)"
+    )
+
+
+def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
+    """Those who are given as sources by the words beside their names."""
+    for found in _before_relays().finditer(text, *sentence):
+        cue = Span(found.start(), found.end() - 1)
+        for named in _listed(text, Span(found.end(), sentence.end)):
+            yield Given(named, cue, at, (sentence,), relay=named.proper)
+    for run in _runs(text, sentence):
+        verb = _relay_verbs().match(text, run.end, sentence.end)
+        source = name_source(text, run) if verb is not None else None
+        if verb is not None and source is not None and not _opens_clause(text, run, sentence):
+            yield Given(source, Span(*verb.span()), at, (sentence,), relay=source.proper)
+    for pattern in (_mediums(), _posts()):
+        for found in pattern.finditer(text, *sentence):
+            medium = name_source(text, Span(*found.span()))
+            if medium is not None:
+                yield Given(medium, Span(*found.span()), at, (sentence,), relay=False)
+
+
+def _opens_clause(text: str, run: Span, sentence: Span) -> bool:
+    """Whether a capitalised word opens its sentence and is no name: "Describing reports ..."."""
+    word = run.of(text)
+    return run.start == sentence.start and (word.endswith("ing") or word.casefold() in EMPTY)
+
+
+def _listed(text: str, window: Span) -> Iterator[Named]:
+    """The names that open a stretch of text: "Canada's Globe, Reuters and the Post"; or its unnamed sources."""
+    at = window.start
+    for _ in range(MOST_LISTED):
+        within = Span(at, min(window.end, at + 120))
+        # "Globe and Mail" may be one name; behind a comma, "Reuters and the Post" are two.
+        run = _first_run(text, within, INSIDE if at == window.start else INSIDE - {"and"})
+        named = None if run is None else name_source(text, run)
+        if run is None or named is None:
+            break
+        yield named
+        joined = JOINED.match(text, run.end, window.end)
+        if joined is None or not joined.group().strip():
+            return
+        at = joined.end()
+    unnamed = _unnamed().match(text, at, min(window.end, at + 120))
+    named = None if unnamed is None else name_source(text, Span(*unnamed.span()))
+    if named is not None:
+        yield named
+
+
+# What may follow a name and belong to it, or take it for a description: "Velander media reports".
+NOUNS = OUTLET_NOUNS | SOURCES | COLLECTIVES | {"based"}
+NAME_FOLLOWS = re.compile(r"\s(?:(?:al|el|the)[\s-])?[A-Z]")
+JOINED = re.compile(r",?\s(?:and\s)?(?:(?:in|on|by)\s)?|,\s")
+NOT_TOLD = frozenset({"that", "him", "them", "reporters", "us", "me", "it"})
+
+
+def _first_run(text: str, window: Span, inside: frozenset[str]) -> Span | None:
+    """From the start of a stretch to the end of its first name; None where too much stands before it."""
+    tokens = list(TOKEN.finditer(text, *window))
+    end = 0
+    for count, token in enumerate(tokens):
+        low = token.group().casefold()
+        named = _is_named(token.group()) or (
+            low in (inside if end else PARTICLES) and low != "the" and _is_named(_at(tokens, count + 1))
+        )
+        if named and (not end or text[end : token.start()].isspace()):
+            end = token.end()
+            if token.group()[-1] in "!?" or (low.endswith(".") and len(low) > 4):
+                break
+        elif end:
+            end = _with_noun(text, tokens, count, end)
+            if not NAME_FOLLOWS.match(text, end, window.end):
+                break
+        elif token.group() in ",;:()" or count > MOST_BEFORE_NAME or low in NOT_TOLD:
+            return None
+    return Span(window.start, end) if end else None
+
+
+def _is_named(word: str) -> bool:
+    return word[:1].isupper() or (word[:3].casefold() in ("al-", "el-") and word[3:4].isupper())
+
+
+def _at(tokens: list[re.Match[str]], index: int) -> str:
+    return tokens[index].group() if index < len(tokens) else ""
+
+
+def _with_noun(text: str, tokens: list[re.Match[str]], first: int, end: int) -> int:
+    """The end of the common noun behind a name: "the Kurdish media outlet", "Rudaw online newspaper"."""
+    at = end
+    for token in tokens[first : first + 4]:
+        low = token.group().casefold()
+        if not text[at : token.start()].isspace() or not token.group().islower() or low in INSIDE:
+            break
+        at = token.end()
+        if low in NOUNS:
+            end = at
+    return end
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    inside = "|".join(sorted(INSIDE))
+    return re.compile(
+        rf"\b(?:[Tt]he\s|al\s)?{CAPITAL}(?:\s(?:(?:{inside})\s)?(?:{CAPITAL}|\d+)){{0,7}}"
+        rf"|{FRONT}\b(?:{_phrases(SOURCES)})\b{FAMILIAR}"
+    )
+
+
+def _runs(text: str, sentence: Span) -> Iterator[Span]:
+    for found in _run_pattern().finditer(text, *sentence):
+        yield Span(*found.span())
+
+
+def _joined(said: list[Given]) -> Iterator[Given]:
+    """Relays with those whose words they pass on: who is given beside them in the same sentence."""
+    for given in said:
+        behind = tuple(
+            index
+            for index, other in enumerate(said)
+            if given.relay and not other.relay and other.sentence == given.sentence
+        )
+        yield given._replace(behind=behind)

@@ -1,0 +1,330 @@
+"""What a source is called: the name inside the words that stand for it, and what sort of party it is.
+
+"Moroccan analyst Tarek Oru, who advises the port" is Tarek Oru, "Veland's official newspaper, al-Fajr" is
+al-Fajr, "two officials familiar with the matter" keep all their words: they have no name.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from sayso.resources import open_words
+from sayso.text import trim
+from sayso.types import PartyKind, Span
+
+
+def _words(section: str) -> frozenset[str]:
+    return open_words("origins-en", section)
+
+
+OUTLET_NOUNS = _words("outlet-nouns")
+OUTLET_WORDS = _words("outlet-words")
+PLATFORMS = _words("platforms")
+DOCUMENTS = _words("documents")
+COLLECTIVES = _words("collectives")
+SOURCES = _words("sources")
+BODIES = _words("bodies")
+BODY_NOUNS = _words("body-nouns")
+TITLES = _words("titles")
+EMPTY = _words("empty")
+GRAMMAR_TIMES = open_words("grammar-en", "days") | open_words("grammar-en", "months")
+
+# A token of a phrase: what stands between spaces, with the marks around it apart.
+TOKEN = re.compile(r"[^\s,;:()\"“”\[\]]+|[,;:()\[\]]")
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "de", "da", "del", "der", "van", "von", "la", "le", "du", "di"}
+)
+# What may stand between the capitalised words of one name.
+INSIDE = PARTICLES | {"of", "for", "the", "and", "&", "on"}
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+STOPS = frozenset({"who", "which", "that", "whose", "whom", "(", "[", ";", ":", "—", "–", "-", "--"})
+PRONOUNS = (
+    open_words("grammar-en", "pronouns")
+    | open_words("grammar-en", "relatives")
+    | frozenset(
+        {"himself", "herself", "themselves", "another", "others", "both", "this", "that", "these", "one"}
+    )
+)
+# "the Velandic-language daily", "the Dockside-based agency": no names.
+LOWERING = (
+    "-language",
+    "-based",
+    "-led",
+    "-run",
+    "-backed",
+    "-owned",
+    "-held",
+    "-controlled",
+    "-affiliated",
+    "-linked",
+)
+# "militants in Veland" are no Veland.
+WHERE = frozenset({"in", "at", "from", "near", "inside", "around", "within"})
+# "officials Tuesday in Port Alm", but not "a Monday report".
+BEHIND_DAYS = frozenset({"at", "in", "on", "to", "night", "morning", "evening", "afternoon", "by"})
+LONGEST_NAME = 9
+ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)+\Z")
+
+
+class Named(NamedTuple):
+    """A source's words, tidied, and what it is called."""
+
+    span: Span
+    name: str
+    kind: PartyKind
+    proper: bool
+    """Whether that is a name of its own, not a common noun."""
+
+
+class _Token(NamedTuple):
+    span: Span
+    text: str
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold().removesuffix("'s").removesuffix("’s")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0] in "@#" or self.text[0].isdigit()
+
+    @property
+    def named(self) -> bool:
+        """Whether it can be part of a name: `Zameli`, `al-Zameli`, but not `2,000`."""
+        if self.text[0].isdigit():
+            return False
+        before, _, rest = self.text.partition("-")
+        if before.casefold() in ("al", "el"):
+            return rest[:1].isupper()
+        return self.capital and not self.text.endswith(LOWERING)
+
+
+def name_source(text: str, span: Span) -> Named | None:
+    """What the words of a span call a source; None for a pronoun and for nothing.
+
+    >>> text = "Veland's official newspaper, al Fajr, said so"
+    >>> named = name_source(text, Span(0, 36))
+    >>> named.name, named.kind
+    ('al Fajr', <PartyKind.OUTLET: 'outlet'>)
+    >>> name_source("State Department spokeswoman Ana Lee", Span(0, 36)).name
+    'Ana Lee'
+    >>> name_source("two officials in the port", Span(0, 25)).name
+    'two officials in the port'
+    """
+    tokens = _tokens(text, span)
+    parts = _parts(tokens)
+    if not parts:
+        return None
+    head = _without_owner(parts[0])
+    # "Veland's official newspaper, al-Fajr": the name stands behind its description.
+    if len(parts) > 1 and _describes(head) and _opens_name(parts[1]):
+        run = _name_run(parts[1])
+        if run is not None:
+            return _proper(text, run, {token.low for token in head})
+    return _named(text, head)
+
+
+def _describes(part: list[_Token]) -> bool:
+    """Whether a part has no name of its own, but that of a body that somebody speaks for."""
+    return not any(token.named for token in part[1:]) or _opening_noun(part) is not None
+
+
+def _tokens(text: str, span: Span) -> list[_Token]:
+    found = (
+        _Token(Span(*match.span()), match.group()) for match in TOKEN.finditer(text, span.start, span.end)
+    )
+    tokens = [token for token in found if token.text.strip("'‘’\"")]
+    while tokens and tokens[-1].text in (",", ";", ":"):
+        tokens.pop()
+    return tokens
+
+
+def _parts(tokens: list[_Token]) -> list[list[_Token]]:
+    """The stretches between commas, up to what only says more of the source, without days."""
+    parts: list[list[_Token]] = [[]]
+    for token in tokens:
+        if token.text in STOPS and (parts[0] or token.text not in ("that", "which", "who")):
+            break
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    parts = [_without_days(part) for part in parts if part]
+    return [part for part in parts if part]
+
+
+def _without_days(part: list[_Token]) -> list[_Token]:
+    for at, token in enumerate(part):
+        after = part[at + 1].low if at + 1 < len(part) else ""
+        ends = not after or after in BEHIND_DAYS or after[0].isdigit()
+        if at and ends and token.capital and {token.low, token.low.rstrip(".")} & GRAMMAR_TIMES:
+            part = part[:at]
+            break
+    while part and part[-1].low in ("on", "in", "late", "early", "last", "of"):
+        part = part[:-1]
+    return part
+
+
+def _without_owner(part: list[_Token]) -> list[_Token]:
+    """Without the owner in front: "Veland's Ministry of Ports", "the blog's Ana Lee"."""
+    for at, token in enumerate(part[:-1]):
+        if token.text.endswith(POSSESSIVE) and (token.named or any(each.named for each in part[at + 1 :])):
+            return part[at + 1 :]
+    return part
+
+
+def _opens_name(part: list[_Token]) -> bool:
+    first = part[1] if len(part) > 1 and part[0].low in PARTICLES | {"the"} else part[0]
+    return first.named
+
+
+def _named(text: str, head: list[_Token]) -> Named | None:
+    lows = [token.low for token in head]
+    if len(head) == 1 and (lows[0] in PRONOUNS or lows[0] in GRAMMAR_TIMES):
+        return None
+    described = set(lows)
+    if lows[0] in SOURCES | COLLECTIVES | DOCUMENTS and not any(token.named for token in head[1:]):
+        return _common(text, head)
+    run = _name_run(head)
+    noun = _opening_noun(head)
+    if run is None or (noun is not None and noun not in COLLECTIVES):
+        return _common(text, head)
+    before = head[: head.index(run[0])]
+    if before and before[-1].low in WHERE and noun is None:
+        return _common(text, head)
+    rest = head[head.index(run[-1]) + 1 :]
+    if not rest or rest[0].low in ("of", "from", "with", "at", "in", "for"):
+        return _proper(text, run, described)
+    noun = rest[-1].low
+    if noun in OUTLET_NOUNS | BODY_NOUNS and len(rest) <= 2:
+        named = _proper(text, run, described)
+        return named._replace(span=Span(named.span.start, rest[-1].span.end))
+    return _common(text, head)
+
+
+def _opening_noun(part: list[_Token]) -> str | None:
+    """The noun of a source without a name before what says more of it: "five sources at the Port"."""
+    for token, following in pairwise(part):
+        if token.named and token is not part[0]:
+            return None
+        known = token.low in SOURCES or token.low in COLLECTIVES or token.low in DOCUMENTS
+        if known and not following.named:
+            return token.low
+    return None
+
+
+def _name_run(tokens: list[_Token]) -> list[_Token] | None:
+    """The last run of capitalised words that is a name, without titles in front; None where there is none."""
+    runs: list[list[_Token]] = []
+    run: list[_Token] = []
+    for at, token in enumerate(tokens):
+        follows = at + 1 < len(tokens) and (tokens[at + 1].named or tokens[at + 1].low in INSIDE)
+        joined = (
+            run
+            and follows
+            and (token.low in INSIDE - {"the"} or (token.low == "the" and run[-1].low in INSIDE))
+        )
+        begins = token.low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].named
+        if token.named or joined or begins:
+            run.append(token)
+        elif run:
+            runs.append(run)
+            run = []
+    if run:
+        runs.append(run)
+    tidy = [_without_titles(_before_body(run)) for run in runs]
+    tidy = [run for run in tidy if run]
+    if not tidy:
+        return None
+    # "Global Affairs spokesman Jon Ox": the last run. "Ana Lee of the Post": the first, the rest says more.
+    for run in tidy:
+        if run[-1] is tokens[-1]:
+            return run
+    if any(token.named for token in tokens[:2]) or len(tidy) == 1:
+        return tidy[0]
+    return tidy[-1]
+
+
+def _without_titles(run: list[_Token]) -> list[_Token]:
+    if len(run) > 1 and run[0].low in EMPTY and not run[0].text.isupper():
+        run = run[1:]
+    if {token.low for token in run[-2:]} & (OUTLET_WORDS | BODIES - TITLES):
+        return run
+    for at in range(len(run) - 1, 0, -1):
+        if run[at - 1].low.rstrip(".") in TITLES:
+            return run[at:]
+    return run if run[0].low not in EMPTY or run[0].text.isupper() or len(run) > 1 else []
+
+
+def _before_body(run: list[_Token]) -> list[_Token]:
+    """The person before "of the Harbour Post"; all of "Ministry of Ports"."""
+    for at, token in enumerate(run):
+        if (
+            at >= 2
+            and token.low in ("of", "for")
+            and not {each.low for each in run[:at]} & (BODIES | OUTLET_WORDS)
+        ):
+            return run[:at]
+    return run
+
+
+def _proper(text: str, run: list[_Token], described: set[str]) -> Named:
+    run = run[:LONGEST_NAME]
+    last = run[-1]
+    end = last.span.end - 2 if last.text.endswith(("'s", "’s")) else last.span.end
+    while end > run[0].span.start + 1 and text[end - 1] in ".,'’":
+        if text[end - 1] == "." and ACRONYM.search(text[max(0, end - 6) : end]):
+            break
+        end -= 1
+    span = Span(run[0].span.start, end)
+    return Named(span, " ".join(span.of(text).split()), _kind(run, described), proper=True)
+
+
+def _kind(run: list[_Token], described: set[str]) -> PartyKind:
+    lows = {token.low for token in run}
+    if lows & PLATFORMS or run[0].text.startswith("@"):
+        return PartyKind.SOCIAL_MEDIA
+    if lows & (OUTLET_WORDS | OUTLET_NOUNS) or described & OUTLET_NOUNS:
+        return PartyKind.OUTLET
+    if lows & BODIES or (len(run) == 1 and ACRONYM.match(run[0].text)):
+        return PartyKind.OFFICIAL
+    if described & (TITLES | SOURCES) - {token.low for token in run}:
+        return PartyKind.OFFICIAL
+    return PartyKind.PERSON
+
+
+def _common(text: str, head: list[_Token]) -> Named | None:
+    """A source without a name of its own; of "reports of floods" the reports."""
+    for at, token in enumerate(head[:-1]):
+        if head[at + 1].low in ("of", "about", "that") and token.low in COLLECTIVES:
+            head = head[: at + 1]
+            break
+    span = trim(Span(head[0].span.start, head[-1].span.end), text)
+    lows = [token.low for token in head]
+    if all(low in PRONOUNS | {"the", "a", "of"} for low in lows):
+        return None
+    noun = _head_noun(lows)
+    kind = PartyKind.UNNAMED
+    if PLATFORMS & set(lows):
+        kind = PartyKind.SOCIAL_MEDIA
+    elif noun in DOCUMENTS:
+        kind = PartyKind.DOCUMENT
+    elif noun in BODIES:
+        kind = PartyKind.OFFICIAL
+    return Named(span, " ".join(span.of(text).split()), kind, proper=False)
+
+
+def _head_noun(lows: list[str]) -> str:
+    """The noun before the first preposition: "source" of "a source familiar with the matter"."""
+    for low in lows:
+        if low in SOURCES or low in COLLECTIVES or low in DOCUMENTS:
+            return low
+    return lows[-1]
+
+
+def is_collective(named: Named) -> bool:
+    """Whether nobody in particular is meant: "local media", "reports"."""
+    lows = named.name.casefold().split()
+    return not named.proper and not set(lows) & SOURCES and bool(set(lows) & COLLECTIVES)

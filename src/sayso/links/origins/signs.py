@@ -1,0 +1,148 @@
+"""What speaks for and against a source being a source of the claim: named signs, each a number from 0 to 1.
+
+An article names many sources, most of them for other things: its background, reactions, the weather. The
+signs are weighed by `resources/origins-en.txt`, section `signs`, fitted by `python -m training.origins`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from sayso.links.origins.bearing import overlap, stems_of
+from sayso.links.origins.giving import Given
+from sayso.links.origins.naming import COLLECTIVES, is_collective
+from sayso.resources import open_resource, open_words
+from sayso.text import WORD
+from sayso.types import Party, PartyKind, Span
+
+AGAINST = open_words("origins-en", "against")
+NEGATIONS = open_words("origins-en", "negations")
+HEDGES = open_words("origins-en", "hedges")
+OF_THE_CLAIM = open_words("origins-en", "of-the-claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as far as tracing needs it."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    given: tuple[Given, ...]
+    bearing: tuple[float, ...]
+    """For each sentence the share of the claim's weight that it holds, the document's best sentence being 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All documents of a claim, with what their sources have in common."""
+
+    readings: tuple[Reading, ...]
+    parties: tuple[Party, ...]
+    party_of: Sequence[Sequence[int]]
+    """For each document's sources the index of their party."""
+    claim: frozenset[str]
+    """The stems of the claim's own wording."""
+    weights: Mapping[str, float]
+
+
+Signs = dict[str, float]
+
+
+@cache
+def phrases(section: str) -> re.Pattern[str]:
+    """The phrases of a section of the resource, as one pattern."""
+    words = sorted(open_words("origins-en", section), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
+
+
+def lows_of(text: str) -> set[str]:
+    return {found.group().casefold().removesuffix("'s").removesuffix("’s") for found in WORD.finditer(text)}
+
+
+def speaks_against(text: str) -> bool:
+    """Whether words set weight against something: "is not true", "a hoax".
+
+    >>> speaks_against("called it a hoax"), speaks_against("cannot confirm it")
+    (True, False)
+    """
+    return bool(lows_of(text) & AGAINST) or phrases("against-phrases").search(text) is not None
+
+
+def is_denial(reading: Reading, given: Given) -> bool:
+    """Whether somebody speaks against the claim, in a sentence about it."""
+    words = f"{given.words.of(reading.text)} {' '.join(span.of(reading.text) for span in given.content)}"
+    if given.relay or phrases("refusals").search(words) is not None:
+        return False
+    about = reading.bearing[given.sentence] >= 0.3 or bool(lows_of(words) & OF_THE_CLAIM)
+    return about and speaks_against(words)
+
+
+def find_signs(group: Group) -> list[list[Signs]]:
+    """The signs of every source of every document."""
+    best: dict[int, dict[int, float]] = defaultdict(dict)
+    for at, reading in enumerate(group.readings):
+        for given, party in zip(reading.given, group.party_of[at], strict=True):
+            seen = best[party].get(at, 0.0)
+            best[party][at] = max(seen, reading.bearing[given.sentence] if reading.bearing else 0.0)
+    return [
+        [
+            _signs(
+                group, reading, given, {doc: share for doc, share in best[party].items() if doc != at}, party
+            )
+            for given, party in zip(reading.given, group.party_of[at], strict=True)
+        ]
+        for at, reading in enumerate(group.readings)
+    ]
+
+
+def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int, float], party: int) -> Signs:
+    named = given.named
+    sentence = reading.sentences[given.sentence].of(reading.text)
+    content = " ".join(span.of(reading.text) for span in given.content)
+    cue = given.words.of(reading.text)
+    others = max(1, len(group.readings) - 1)
+    kind = group.parties[party].kind if named.proper else named.kind
+    lows = lows_of(sentence)
+    before = reading.bearing[given.sentence - 1] if given.sentence else 0.0
+    words = stems_of(named.name)
+    return {
+        "usual": 1.0,
+        "sentence": reading.bearing[given.sentence],
+        "content": overlap(stems_of(content), group.weights) ** 0.5,
+        "before": before,
+        "lead": 1.0 if given.sentence < 2 else 0.0,
+        "early": 1.0 / (1 + given.sentence / 5),
+        "relay": float(given.relay),
+        "behind": float(bool(given.behind)),
+        "again": float(given.again),
+        "attributed": given.confidence if not given.relay else 0.0,
+        "against": float(speaks_against(f"{cue} {content}")),
+        "refuses": float(phrases("refusals").search(f"{cue} {content}") is not None),
+        "negated": float(bool(lows_of(content) & NEGATIONS)) * reading.bearing[given.sentence],
+        "hedged": float(bool(lows & HEDGES)),
+        "of the claim": float(bool(lows & OF_THE_CLAIM)),
+        "elsewhere": len(elsewhere) / others,
+        "bears elsewhere": sum(elsewhere.values()) / others,
+        "subject": float(bool(words) and words <= group.claim),
+        "collective": float(is_collective(named)),
+        "reports": float(bool(set(named.name.casefold().split()) & COLLECTIVES)),
+        "proper": float(named.proper),
+        **{str(each): float(kind is each) for each in PartyKind},
+    }
+
+
+@cache
+def sign_weights() -> Mapping[str, float]:
+    """What each sign weighs."""
+    return {name: float(weight) for name, weight in open_resource("origins-en")["signs"]}
+
+
+def probability(signs: Signs) -> float:
+    """How likely a source with these signs is one of the claim."""
+    total = sum(sign_weights().get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + exp(-total))

@@ -1,0 +1,205 @@
+"""From the documents that carry a claim to its provenance: who cites whom, who copied whom, where it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sayso.links.origins.bearing import overlap, stems_of, weigh_words
+from sayso.links.origins.copies import find_copies
+from sayso.links.origins.days import find_earliest
+from sayso.links.origins.giving import find_given
+from sayso.links.origins.parties import fullest, join_parties
+from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
+from sayso.links.origins.signs import Group, Reading, find_signs, is_denial, phrases, probability
+from sayso.links.origins.standing import stand
+from sayso.types import (
+    Appearance,
+    Citation,
+    Denial,
+    Document,
+    Origin,
+    PartyKind,
+    Provenance,
+    Reason,
+    Relation,
+    Span,
+)
+
+# From how likely on a source is taken for one of the claim. Lower than a half: what is missed breaks a chain.
+CITED = 0.22
+# An origin that has documents to itself counts from here on; one whose documents all rest on the main origin
+# too may be background to it, and has to be surer.
+APART = 0.36
+BESIDE = 0.67
+# Between these an origin may or may not count.
+SURE = 0.8
+
+
+def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Provenance:
+    """On whose word a claim stands in these documents.
+
+    `wordings` are the claim's own and after it any others, such as the headlines of pages that carry it; they
+    tell which of a page's many attributions bear on the claim. The documents have their statements.
+    """
+    group = read_group(documents, wordings)
+    copies = tuple(find_copies(documents))
+    cited = list(_cited(group))
+    endings, _ = find_endings(group, cited, copies)
+    counted = [_counts(ending, endings[0]) for ending in endings]
+    unsure = tuple(_unsure(group, endings))
+    return Provenance(
+        claim=wordings[0],
+        appearances=tuple(_appearance(group, at, cited) for at in range(len(documents))),
+        parties=group.parties,
+        citations=tuple(_citations(group, cited)),
+        copies=copies,
+        denials=tuple(_denials(group, cited)),
+        origins=tuple(
+            _origin(group, ending, counts) for ending, counts in zip(endings, counted, strict=True)
+        ),
+        independent=max(1, sum(counted)) if endings else 0,
+        low=max(1, sum(ending.likely >= SURE and _apart(ending, endings[0]) for ending in endings))
+        if endings
+        else 0,
+        high=max(sum(counted), sum(ending.likely >= APART for ending in endings)),
+        unsure=unsure,
+        earliest=find_earliest(documents),
+    )
+
+
+def read_group(documents: Sequence[Document], wordings: Sequence[str]) -> Group:
+    """The documents as far as tracing needs them, and what their sources have in common."""
+    weights = weigh_words(wordings, documents)
+    readings = tuple(_reading(document, weights) for document in documents)
+    parties, party_of = join_parties(
+        [reading.given for reading in readings], [document.text for document in documents]
+    )
+    return Group(readings, parties, party_of, stems_of(wordings[0]), weights)
+
+
+def _reading(document: Document, weights: Mapping[str, float]) -> Reading:
+    sentences, given = find_given(document)
+    bearing = [overlap(stems_of(sentence.of(document.text)), weights) for sentence in sentences]
+    best = max(bearing, default=0.0) or 1.0
+    return Reading(document.text, sentences, given, tuple(each / best for each in bearing))
+
+
+def _cited(group: Group) -> Iterator[Cited]:
+    for document, signs in enumerate(find_signs(group)):
+        for index, each in enumerate(signs):
+            likely = probability(each)
+            if likely >= CITED:
+                yield Cited(document, index, group.party_of[document][index], likely)
+
+
+def _citations(group: Group, cited: Sequence[Cited]) -> Iterator[Citation]:
+    for one in cited:
+        reading = group.readings[one.document]
+        given = reading.given[one.given]
+        if given.again:
+            continue
+        behind = tuple(
+            sorted(
+                {
+                    other.party
+                    for other in cited
+                    if other.document == one.document
+                    and other.party != one.party
+                    and reading.given[other.given].sentence == given.sentence
+                    and not reading.given[other.given].relay
+                }
+            )
+        )
+        relays = bool(behind) and (given.relay or given.named.kind in MEDIUMS)
+        yield Citation(
+            one.document,
+            one.party,
+            _called(group, one),
+            given.named.span,
+            Relation.RELAY if relays else Relation.ORIGIN,
+            f"given as a source by {given.words.of(reading.text)!r}",
+            round(one.likely, 3),
+            behind if relays else (),
+        )
+
+
+def _called(group: Group, one: Cited) -> str:
+    given = group.readings[one.document].given
+    if not given[one.given].named.proper:
+        return given[one.given].named.name
+    forms = Counter(
+        each.named.name
+        for each, party in zip(given, group.party_of[one.document], strict=True)
+        if party == one.party
+    )
+    return fullest([form for form, _ in forms.most_common()])
+
+
+def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
+    taken = {(one.document, one.given) for one in cited}
+    for document, reading in enumerate(group.readings):
+        for index, given in enumerate(reading.given):
+            if (document, index) not in taken and is_denial(reading, given):
+                words = reading.sentences[given.sentence].of(reading.text)
+                yield Denial(document, given.named.name, given.named.span, f"denies it: {words!r}")
+
+
+def _appearance(group: Group, at: int, cited: Sequence[Cited]) -> Appearance:
+    reading = group.readings[at]
+    stance, why = stand(group, reading)
+    own = _own_reporting(group, at, cited)
+    return Appearance(at, stance, own is not None, (why,) if own is None else (why, own))
+
+
+def _own_reporting(group: Group, at: int, cited: Sequence[Cited]) -> Reason | None:
+    """The words by which a document says that it has it at first hand.
+
+    Or its unnamed sources, where no outlet stands between.
+    """
+    reading = group.readings[at]
+    found = phrases("own-reporting").search(reading.text)
+    if found is not None:
+        return Reason("own reporting", f"says {found.group()!r}", Span(*found.span()))
+    mine = [reading.given[one.given] for one in cited if one.document == at]
+    if any(given.named.proper and given.named.kind in MEDIUMS for given in mine):
+        return None
+    sources = [given for given in mine if not given.named.proper and given.named.kind is PartyKind.UNNAMED]
+    if sources:
+        return Reason("own reporting", "unnamed sources with no outlet between", sources[0].named.span)
+    return None
+
+
+def _apart(ending: Ending, main: Ending) -> bool:
+    return ending is main or not set(ending.documents) <= set(main.documents)
+
+
+def _counts(ending: Ending, main: Ending) -> bool:
+    return ending is main or ending.likely >= (APART if _apart(ending, main) else BESIDE)
+
+
+def _unsure(group: Group, endings: Sequence[Ending]) -> Iterator[Reason]:
+    for ending in endings[1:]:
+        name = _name(group, ending)
+        if ending.likely >= APART and not (ending.likely >= SURE and _apart(ending, endings[0])):
+            why = "may be a source of something else"
+            if not _apart(ending, endings[0]):
+                why = "every page that gives it rests on the first origin too"
+            elif ending.anonymous:
+                why = "is unnamed and may be the same few people"
+            yield Reason("independent origins", f"{name} {why}")
+
+
+def _origin(group: Group, ending: Ending, counts: bool) -> Origin:
+    pages = len(ending.documents)
+    reason = f"{pages} {'page rests' if pages == 1 else 'pages rest'} on it"
+    if not counts:
+        reason = "too unsure a source of this claim to count"
+    return Origin(_name(group, ending), ending.parties, ending.documents, counts, reason)
+
+
+def _name(group: Group, ending: Ending) -> str:
+    """The name of the party that most documents give; the named before the unnamed."""
+    unnamed = (PartyKind.UNNAMED, PartyKind.DOCUMENT, PartyKind.SOCIAL_MEDIA)
+    parties = [group.parties[party] for party in ending.parties]
+    return max(parties, key=lambda party: (party.kind not in unnamed, len(party.documents), party.name)).name
