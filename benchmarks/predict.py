@@ -18,10 +18,11 @@ from benchmarks.records import BadInput, Record, bare_text, page_body, page_file
 
 STARTED = time.process_time()
 import sayso  # noqa: E402 - loading is part of what is measured
+from benchmarks import acts as comments  # noqa: E402
 from benchmarks import matches, origins, reuse  # noqa: E402
 from benchmarks import statements as given  # noqa: E402
 
-Subject = sayso.Capture | sayso.Document | str
+Subject = sayso.Capture | sayso.Document | str | comments.Comment
 
 
 class Task(NamedTuple):
@@ -101,6 +102,12 @@ def article(subject: Subject) -> Record:
     }
 
 
+def acts(subject: Subject) -> Record:
+    """What one comment does, `other` where it does none of the acts."""
+    assert isinstance(subject, tuple)
+    return comments.acts(subject)
+
+
 def thread(subject: Subject) -> Record:
     assert isinstance(subject, sayso.Capture)
     document = sayso.make_document(subject, sayso.read_page(subject))
@@ -170,6 +177,7 @@ TASKS = {
     "article": Task("pages", captured, article),
     "thread": Task("pages", captured, thread),
     "lines": Task("pages", bare_text, lines),
+    "acts": Task("comments", comments.as_comment, acts),
     "attribution": Task("words", bare_text, attribution),
     "places": Task("words", bare_text, places),
     "statements": Task("documents", given.as_document, statements),

@@ -18,7 +18,7 @@ from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
-from sayso.statements import find_statements, with_details
+from sayso.statements import find_acts, find_statements, open_questions, with_details
 from sayso.types import (
     Act,
     Amount,
@@ -73,9 +73,9 @@ __all__ = [
     "Failure", "Furniture", "Kind", "Ledger", "LedgerError", "Mention", "Meta", "Meter", "Offer",
     "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason", "SaysoError",
     "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
-    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one",
-    "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "read",
-    "read_capture", "read_page", "read_text", "settle_meta", "with_details",
+    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one", "find_acts",
+    "find_statements", "label_lines", "make_document", "open_captures", "open_ledger", "open_questions",
+    "read", "read_capture", "read_page", "read_text", "settle_meta", "with_details",
 ]  # fmt: skip
 
 

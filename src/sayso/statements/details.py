@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.statements.acts import with_acts
 from sayso.statements.claimants import with_claimants
 from sayso.statements.evidence import with_evidence
 from sayso.statements.strength import with_strength
 from sayso.types import Document
 
-STEPS: tuple[Callable[[Document], Document], ...] = (with_claimants, with_strength, with_evidence)
+STEPS: tuple[Callable[[Document], Document], ...] = (with_claimants, with_strength, with_evidence, with_acts)
 
 
 def with_details(document: Document) -> Document:

@@ -1,0 +1,61 @@
+"""Which acts one comment performs, with how likely each is and on which words that rests."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso.statements.acts.contacts import find_contact
+from sayso.statements.acts.reading import Reading, read_comment
+from sayso.statements.acts.signs import find_signs
+from sayso.statements.acts.weighing import ACTS, Row, choose, open_weights, weigh
+from sayso.types import Act
+
+NAMED_SIGNS = 3
+"""More words than these do not make a reason clearer."""
+
+
+class Found(NamedTuple):
+    """One act of a comment."""
+
+    act: Act
+    confidence: float
+    """How likely that is right, from 0 to 1."""
+    reason: str
+    """The words that told."""
+
+
+def find_acts(text: str, parent_text: str | None = None, story: str | None = None) -> tuple[Found, ...]:
+    """What a comment in English does, most likely first; empty where it does none of the acts.
+
+    `parent_text` is the comment that it answers, `story` the headline of the page or what opened the thread.
+
+    >>> [found.act.value for found in find_acts("Do you have a link to the report?")]
+    ['evidence-request']
+    """
+    parent, told = (_read(given) if given else None for given in (parent_text, story))
+    signs = find_signs(_read(text), parent, told)
+    weights = open_weights()
+    likely, known, rows = weigh(signs, weights)
+    found = [
+        Found(ACTS[at], round(float(likely[at]), 3), _reason(signs, known, rows[:, at]))
+        for at in choose(likely)
+    ]
+    contact = find_contact(text)
+    if contact:
+        found.append(Found(Act.PII, 1.0, f'gives "{contact}"'))
+    return tuple(sorted(found, key=lambda one: -one.confidence))
+
+
+@lru_cache(64)
+def _read(text: str) -> Reading:
+    """The story stands above every comment of a page, and a comment above each of its answers."""
+    return read_comment(text)
+
+
+def _reason(signs: dict[str, str], known: list[str], weights: Row) -> str:
+    """The signs that weigh most for the act, as a reader can check them."""
+    heaviest = sorted(range(len(known)), key=lambda at: -weights[at])
+    words = [f'"{signs[known[at]]}"' for at in heaviest if weights[at] > 0 and signs[known[at]]]
+    told = list(dict.fromkeys(words))[:NAMED_SIGNS]
+    return ("words that weigh for it: " + ", ".join(told)) if told else "its shape: length, marks, place"
