@@ -18,7 +18,7 @@ def find_pairs(records: Iterable[Record], _against: Iterable[Record], clock: Clo
         for record in records
         for copied in clock.time(partial(index.add, record["id"], site=record.get("site")), record["text"])
     ]
-    for copied in index.pairs() if index.has_boilerplate else found:
+    for copied in found if index.has_settled else index.pairs():
         yield {
             "left": copied.left,
             "right": copied.right,

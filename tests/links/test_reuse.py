@@ -8,7 +8,7 @@ import time
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from sayso.links.reuse import ReuseIndex, find_witnesses
@@ -98,7 +98,7 @@ def test_witnesses_have_the_same_words_on_both_sides(left: str, right: str) -> N
     assert set(shared) == grams(left) & grams(right)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(st.randoms(use_true_random=False))
 def test_order_makes_no_difference(rng: random.Random) -> None:
     story, other = article(1), article(2)
@@ -187,3 +187,23 @@ def test_pages_of_one_word_cost_no_more_than_they_are(text: str) -> None:
         index.add(str(number), text)
         index.add(f"short {number}", "a b a b " * 20)
     assert time.process_time() - started < 8
+
+
+# ── Crowds ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_story_that_ran_everywhere_stays_in_one_piece(seed: int) -> None:
+    story, rng = article(7, 60), random.Random(seed)
+    pages: list[tuple[str, str, str | None]] = [
+        (f"page {number}", story, None if number % 3 else f"site {number % 5}") for number in range(105)
+    ]
+    expected = every_pair(pages)
+    rng.shuffle(pages)
+    assert every_pair(pages) == expected
+    linked = {"page 1"}
+    for _ in range(3):
+        linked |= {end for pair in expected if {pair.left, pair.right} & linked for end in pair[:2]}
+    # Ten pages of one site with nothing else on them are that site's boilerplate.
+    assert linked == {name for name, _, site in pages if site is None}
+    assert len(expected) < 70 * 69 / 2

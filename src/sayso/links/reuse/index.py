@@ -1,25 +1,26 @@
 """Texts added one by one, each compared with those before it that share wording.
 
 Seeds say which earlier texts to look at; those are compared in full, so that every figure is a count and none
-an estimate. What many pages of one site share is its boilerplate, and links nothing.
+an estimate.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.links.reuse.grams import WORDS, choose_seeds, count_grams, in_text_order, match_grams, sort_grams
+from sayso.links.reuse.holders import NO_SITE, Holders
 from sayso.links.reuse.passages import Shared, find_shared
-from sayso.links.reuse.seeds import Numbers, SeedTable
+from sayso.links.reuse.seeds import Numbers
 from sayso.links.reuse.words import Edges, Hashes, read_words
 from sayso.types import Copied, Span, Witness
 
-Flags = npt.NDArray[np.bool_]
 Steps = npt.NDArray[np.uint8 | np.uint16 | np.uint32]
 Side = tuple[str, Edges]
 """A text's id, and the edges of its words."""
@@ -36,11 +37,6 @@ SEEDS_TO_SHARE = 3
 SHARE_OF_SEEDS = 0.1
 """Of the smaller text's seeds, where that is fewer."""
 
-BOILERPLATE = 8
-"""Pages of one site that hold a seed make it the site's boilerplate: more than a story has versions."""
-EVERYWHERE = 2000
-"""The same for texts of no known site: wording on so many pages tells nothing of who copied whom."""
-
 
 class Kept(NamedTuple):
     """What the index keeps of a text: about as much as the text itself."""
@@ -52,6 +48,8 @@ class Kept(NamedTuple):
     """From each edge of a word to the next, in the smallest type that holds them."""
     site: int
     """The number of its site; 0 for none."""
+    key: int
+    """The site's, or its own where it has no site."""
     size: int
     """How many different grams it has."""
     seeds: int
@@ -76,12 +74,8 @@ class ReuseIndex:
 
     def __init__(self) -> None:
         self._texts: list[Kept] = []
-        self._table = SeedTable()
-        self._sites: dict[str | None, int] = {None: 0}
-        self._site_of: Numbers = np.zeros(1024, np.int32)
-        """For each text the number of its site."""
-        self._boilerplate: dict[int, set[int]] = {}
-        """For each site, by its number, the seeds that too many of its pages hold."""
+        self._holders = Holders()
+        self._sites: dict[str | None, int] = {None: NO_SITE}
         self._pairs: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
@@ -90,28 +84,29 @@ class ReuseIndex:
     @property
     def bytes(self) -> int:
         """What the index keeps in arrays."""
-        return self._table.bytes + sum(text.grams.nbytes + text.steps.nbytes for text in self._texts)
+        return self._holders.bytes + sum(text.grams.nbytes + text.steps.nbytes for text in self._texts)
 
     @property
-    def has_boilerplate(self) -> bool:
-        """Whether any site has shown boilerplate: then `pairs()` may be fewer than what `add` gave."""
-        return bool(self._boilerplate)
+    def has_settled(self) -> bool:
+        """Whether `pairs()` are all that `add` has given."""
+        return not self._holders.has_untelling
 
     def add(self, id: str, text: str, site: str | None = None) -> tuple[Copied, ...]:  # noqa: A002
-        """The pairs of this text with those added before it; over all additions they are `pairs()`.
+        """The pairs of this text with those added before it.
 
         Ids are taken to differ. `site` is whatever sets the pages of one outlet apart from others' pages.
         """
         words = read_words(text)
         grams = sort_grams(words.hashes)
         seeds, size = choose_seeds(grams), count_grams(grams)
+        place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
+        kept = Kept(id, grams, _steps(words.edges), place, key, size, len(seeds))
         number = len(self._texts)
-        kept = Kept(id, grams, _steps(words.edges), self._site_number(site, number), size, len(seeds))
         self._texts.append(kept)
         if size < LEAST_TEXT:
-            return ()
+            seeds = seeds[:0]
         found = []
-        for other in self._worth_comparing(self._holders(seeds, number), kept):
+        for other in self._worth_comparing(self._holders.add(seeds, number, place, key), kept):
             copied = self._compare(self._texts[other], kept)
             if copied is not None:
                 self._pairs.append((other, number))
@@ -121,69 +116,38 @@ class ReuseIndex:
     def pairs(self) -> Iterator[Copied]:
         """All pairs as they stand now: the same for the same texts, in whatever order they were added.
 
-        A pair that `add` gave is no longer here when further pages of a site have shown that what it rests on
-        is the site's boilerplate.
+        A pair that `add` gave is missing here when texts that came later have shown that what it rests on is
+        a site's boilerplate, or in so many texts that others stand for these two.
         """
         for one, other in self._pairs:
-            copied = self._compare(self._texts[one], self._texts[other])
+            copied = self._compare(self._texts[one], self._texts[other], settled=self.has_settled)
             if copied is not None:
                 yield copied
 
-    # ── Which texts to compare with ──────────────────────────────────────────────────────────
-
-    def _site_number(self, site: str | None, text: int) -> int:
-        """The number of the site, noted for the text."""
-        if text == len(self._site_of):
-            self._site_of = np.concatenate((self._site_of, np.zeros_like(self._site_of)))
-        number = self._site_of[text] = self._sites.setdefault(site, len(self._sites))
-        return number
-
-    def _holders(self, seeds: Hashes, number: int) -> Numbers:
-        """Earlier texts that hold a seed of this one, each as often as it holds one; boilerplate aside."""
-        site = self._texts[number].site
-        seeds = seeds[self._telling(seeds, site)]
-        which, texts = self._table.find(seeds)
-        limit = BOILERPLATE if site else EVERYWHERE
-        # One page fewer: this one holds the seed, too.
-        if len(which) >= limit - 1:
-            same_site = which[self._site_of[texts] == site]
-            common = np.bincount(same_site, minlength=len(seeds)) >= limit - 1
-            if common.any():
-                self._boilerplate.setdefault(site, set()).update(seeds[common].tolist())
-                seeds, texts = seeds[~common], texts[~common[which]]
-        self._table.add(seeds, number)
-        return texts
-
     def _worth_comparing(self, texts: Numbers, text: Kept) -> Iterator[int]:
-        texts.sort()
-        edges = np.concatenate(([0], (texts[1:] != texts[:-1]).nonzero()[0] + 1, [len(texts)]))
+        """Which of the texts share seeds enough, each given as often as it shares one."""
         if not len(texts):
             return
-        shared = edges[1:] - edges[:-1]
-        for other, count in zip(texts[edges[:-1]].tolist(), shared.tolist(), strict=True):
-            if count >= _seeds_to_share(self._texts[other], text):
+        texts.sort()
+        edges = np.concatenate(([0], (texts[1:] != texts[:-1]).nonzero()[0] + 1, [len(texts)]))
+        counts = edges[1:] - edges[:-1]
+        for other, count in zip(texts[edges[:-1]].tolist(), counts.tolist(), strict=True):
+            if count >= SEEDS_TO_SHARE or count >= _seeds_to_share(self._texts[other], text):
                 yield other
 
-    def _telling(self, seeds: Hashes, site: int) -> Flags:
-        """Which of the seeds are not the site's boilerplate."""
-        boilerplate = self._boilerplate.get(site)
-        if not boilerplate:
-            return np.ones(len(seeds), np.bool_)
-        return np.array([seed not in boilerplate for seed in seeds.tolist()], np.bool_)
-
-    # ── What two texts share ─────────────────────────────────────────────────────────────────
-
-    def _compare(self, one: Kept, other: Kept) -> Copied | None:
+    def _compare(self, one: Kept, other: Kept, settled: bool = True) -> Copied | None:
+        """What two texts share, if it is worth a link; `settled` where their seeds are known to tell so."""
         left, right = (one, other) if one.id <= other.id else (other, one)
         matches = match_grams(left.grams, right.grams)
         common = matches.different
         least = min(LEAST_GRAMS, math.ceil(LEAST_SHARE * min(left.size, right.size)))
         if common < least:
             return None
+        has_boilerplate = any(self._holders.has_boilerplate(each.site) for each in (left, right))
+        if (has_boilerplate or not settled) and not self._seeds_tell(left, right):
+            return None
         shared = find_shared(left.grams, right.grams, matches)
-        if left.site not in self._boilerplate and right.site not in self._boilerplate:
-            return _copied(left, right, common, shared)
-        kept = self._without_boilerplate(left, right, shared)
+        kept = self._without_boilerplate(left, right, shared) if has_boilerplate else shared
         if len(kept) == len(shared):
             return _copied(left, right, common, shared)
         common = _count_different(left, kept)
@@ -191,17 +155,21 @@ class ReuseIndex:
             return None
         return _copied(left, right, common, kept, sum(each.words for each in {*shared} - {*kept}))
 
-    def _without_boilerplate(self, left: Kept, right: Kept, shared: list[Shared]) -> list[Shared]:
-        """The passages of which most seeds are not boilerplate of either site; none where that is too few."""
+    def _seeds_tell(self, left: Kept, right: Kept) -> bool:
         ours, theirs = choose_seeds(left.grams), choose_seeds(right.grams)
-        telling = self._telling(ours, left.site)
-        both = np.intersect1d(ours[telling], theirs[self._telling(theirs, right.site)], assume_unique=True)
-        if len(both) < _seeds_to_share(left, right):
-            return []
-        common = ours[~(telling & self._telling(ours, right.site))]
-        grams = in_text_order(left.grams)
-        is_seed, is_common = np.isin(grams, ours), np.isin(grams, common)
-        return [each for each in shared if 2 * is_common[each.grams].sum() <= is_seed[each.grams].sum()]
+        telling = self._holders.count_telling(ours, (left.site, right.site), theirs, min(left.key, right.key))
+        return telling >= _seeds_to_share(left, right)
+
+    def _without_boilerplate(self, left: Kept, right: Kept, shared: list[Shared]) -> list[Shared]:
+        """The passages less than half of whose seeds are boilerplate of either site."""
+        seeds, grams = choose_seeds(left.grams), in_text_order(left.grams)
+        telling = [self._holders.not_boilerplate(seeds, each.site) for each in (left, right)]
+        is_seed, is_common = np.isin(grams, seeds), np.isin(grams, seeds[~(telling[0] & telling[1])])
+        return [
+            each
+            for each in shared
+            if 2 * is_common[each.grams].sum() < is_seed[each.grams].sum() or not is_seed[each.grams].any()
+        ]
 
 
 def find_witnesses(
@@ -219,6 +187,11 @@ def find_witnesses(
     return tuple(
         _witnesses((left, ours.edges), (right, theirs.edges), find_shared(*grams, match_grams(*grams)))
     )
+
+
+def _key(name: str) -> int:
+    """A number by which names stand in an order of their own."""
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=7).digest())
 
 
 def _seeds_to_share(one: Kept, other: Kept) -> int:

@@ -1,0 +1,83 @@
+"""Seeds that very many sites hold: everybody's phrases, notices of agencies, stories that ran everywhere.
+
+Of such a crowd some sites stand for the rest, those whose keys are smallest: every text is compared with
+theirs, and no two others with each other. So a page costs the same however large the crowd has grown, a story
+that a thousand sites ran stays in one piece, and who stands for it does not depend on who came first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.links.reuse.seeds import Numbers
+from sayso.links.reuse.words import Hashes
+
+CROWD = 64
+"""Sites that hold a seed, of which all are compared with each other."""
+
+Keys = npt.NDArray[np.int64]
+
+
+@dataclass
+class Crowd:
+    """The texts that hold one seed."""
+
+    texts: array[int] = field(default_factory=lambda: array("i"))
+    keys: list[int] = field(default_factory=list)
+    """The smallest keys of sites, in order."""
+    standing: list[int] = field(default_factory=list)
+    """The texts of those sites."""
+
+
+class Crowds:
+    """Crowds by their seeds. A site is known by its key, a text of no known site by a key of its own."""
+
+    def __init__(self) -> None:
+        self._crowds: dict[int, Crowd] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._crowds)
+
+    def have(self, seeds: Hashes) -> npt.NDArray[np.bool_]:
+        """Which of the seeds have a crowd."""
+        if not self._crowds:
+            return np.zeros(len(seeds), np.bool_)
+        return np.array([seed in self._crowds for seed in seeds.tolist()], np.bool_)
+
+    def gather(self, seed: int, texts: Numbers, keys: Keys) -> None:
+        """Makes a crowd of the texts that hold a seed; `keys` says for each text there is its site's."""
+        smallest = np.unique(keys[texts])[:CROWD]
+        standing = texts[keys[texts] <= smallest[-1]]
+        self._crowds[seed] = Crowd(array("i", texts.tolist()), smallest.tolist(), standing.tolist())
+
+    def texts(self, seed: int) -> Numbers:
+        """All that hold a seed that has a crowd."""
+        return np.array(self._crowds[seed].texts, np.int32)
+
+    def join(self, seed: int, text: int, keys: Keys) -> Numbers:
+        """Puts one more text into the crowd of a seed; returns those that it is to be compared with."""
+        crowd, key = self._crowds[seed], int(keys[text])
+        place = bisect_left(crowd.keys, key)
+        if place == CROWD:
+            compared = crowd.standing
+        elif place < len(crowd.keys) and crowd.keys[place] == key:
+            compared = crowd.texts.tolist()
+            crowd.standing.append(text)
+        else:
+            compared = crowd.texts.tolist()
+            crowd.keys.insert(place, key)
+            del crowd.keys[CROWD:]
+            crowd.standing = [other for other in (*compared, text) if keys[other] <= crowd.keys[-1]]
+        found = np.array(compared, np.int32)
+        crowd.texts.append(text)
+        return found
+
+    def tells(self, seed: int, key: int) -> bool:
+        """Whether a seed links two texts, the smaller of whose keys is given."""
+        crowd = self._crowds.get(seed)
+        return crowd is None or len(crowd.keys) < CROWD or key <= crowd.keys[-1]

@@ -1,0 +1,102 @@
+"""Which earlier texts hold the seeds of a text, as far as that tells anything.
+
+What many pages of one site hold is its boilerplate and tells nothing; of many sites that hold a seed, some
+stand for all (`crowds`). Both are settled by which texts there are, not by their order.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.links.reuse.crowds import CROWD, Crowds, Keys
+from sayso.links.reuse.seeds import Indices, Numbers, SeedTable
+from sayso.links.reuse.words import Hashes
+
+Flags = npt.NDArray[np.bool_]
+
+BOILERPLATE = 8
+"""Pages of one site that hold a seed make it the site's boilerplate: more than a story has versions."""
+NO_SITE = 0
+FIRST_ROOM = 1024
+
+
+class Holders:
+    """The seeds of texts, each text known by its number, the number of its site and the key of that site."""
+
+    def __init__(self) -> None:
+        self._table = SeedTable()
+        self._crowds = Crowds()
+        self._boilerplate: dict[int, set[int]] = {}
+        """For each site the seeds that too many of its pages hold."""
+        self._sites: Numbers = np.zeros(FIRST_ROOM, np.int32)
+        self._keys: Keys = np.zeros(FIRST_ROOM, np.int64)
+
+    @property
+    def bytes(self) -> int:
+        """What the arrays take."""
+        return self._table.bytes + self._sites.nbytes + self._keys.nbytes
+
+    @property
+    def has_untelling(self) -> bool:
+        """Whether any seed tells less than it did when it was first held."""
+        return bool(self._boilerplate) or bool(self._crowds)
+
+    def has_boilerplate(self, site: int) -> bool:
+        return site in self._boilerplate
+
+    def add(self, seeds: Hashes, text: int, site: int, key: int) -> Numbers:
+        """Puts a text in; returns others that hold a seed of it, each as often as it holds one that tells."""
+        self._note(text, site, key)
+        seeds = seeds[self.not_boilerplate(seeds, site)]
+        have = self._crowds.have(seeds)
+        crowded, seeds = seeds[have].tolist(), seeds[~have]
+        which, texts = self._table.find(seeds)
+        if len(which) >= BOILERPLATE - 1:
+            many = self._many_of(site, which, texts, len(seeds))
+            self._call_boilerplate(site, seeds[many])
+            full = (np.bincount(which, minlength=len(seeds)) >= CROWD) & ~many
+            for place in full.nonzero()[0].tolist():
+                self._crowds.gather(int(seeds[place]), texts[which == place], self._keys)
+            crowded += seeds[full].tolist()
+            left = ~(many | full)
+            seeds, texts = seeds[left], texts[left[which]]
+        self._table.add(seeds, text)
+        return np.concatenate([texts, *(self._join(seed, text, site) for seed in crowded)])
+
+    def count_telling(self, left: Hashes, sites: tuple[int, int], right: Hashes, key: int) -> int:
+        """How many seeds of both texts tell that they share words; `key` is the smaller of theirs."""
+        left = left[self.not_boilerplate(left, sites[0])]
+        right = right[self.not_boilerplate(right, sites[1])]
+        both = np.intersect1d(left, right, assume_unique=True)
+        return sum(self._crowds.tells(seed, key) for seed in both.tolist()) if self._crowds else len(both)
+
+    def not_boilerplate(self, seeds: Hashes, site: int) -> Flags:
+        """Which of the seeds are not the site's boilerplate."""
+        boilerplate = self._boilerplate.get(site)
+        if not boilerplate:
+            return np.ones(len(seeds), np.bool_)
+        return np.array([seed not in boilerplate for seed in seeds.tolist()], np.bool_)
+
+    def _note(self, text: int, site: int, key: int) -> None:
+        if text == len(self._sites):
+            self._sites = np.concatenate((self._sites, np.zeros_like(self._sites)))
+            self._keys = np.concatenate((self._keys, np.zeros_like(self._keys)))
+        self._sites[text], self._keys[text] = site, key
+
+    def _many_of(self, site: int, which: Indices, texts: Numbers, seeds: int) -> Flags:
+        """Which seeds so many pages of the site hold that with one more they are its boilerplate."""
+        if site == NO_SITE:
+            return np.zeros(seeds, np.bool_)
+        return np.bincount(which[self._sites[texts] == site], minlength=seeds) >= BOILERPLATE - 1
+
+    def _call_boilerplate(self, site: int, seeds: Hashes) -> None:
+        if len(seeds):
+            self._boilerplate.setdefault(site, set()).update(seeds.tolist())
+
+    def _join(self, seed: int, text: int, site: int) -> Numbers:
+        held = self._crowds.texts(seed) if site != NO_SITE else np.empty(0, np.int32)
+        if np.count_nonzero(self._sites[held] == site) >= BOILERPLATE - 1:
+            self._call_boilerplate(site, np.array([seed], np.uint64))
+            return np.empty(0, np.int32)
+        return self._crowds.join(seed, text, self._keys)
