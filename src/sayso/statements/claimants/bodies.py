@@ -60,10 +60,12 @@ def names_body(tokens: Tokens, start: int, end: int, *, alone: bool) -> bool:
         return False
     if whole in SEATS or is_acronym(tokens.words[start]):
         return lows[0] not in PLACES or len(lows) > 1
-    if any(low in BODIES for low in lows):
-        return len(lows) > 1
+    if len(lows) > 1 and any(low in BODIES for low in lows):
+        return True
     named = lows[0] in FIRST_NAMES or any(is_office(low) for low in lows)
-    return alone and len(lows) > 1 and not named
+    if len(lows) == 1:
+        return alone and lows[0] in BODIES and start > 0 and tokens.lows[start - 1] == "the"
+    return alone and not named
 
 
 def body_of(tokens: Tokens, at: int) -> str | None:

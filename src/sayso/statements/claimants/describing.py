@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import Match
-from sayso.statements.claimants.vocabulary import OUTLETS, RULERS, TITLES, sexes
+from sayso.statements.claimants.vocabulary import OFFICE_HOLDERS, OUTLETS, TITLES, sexes
 from sayso.statements.grammar import POSSESSIVES
 from sayso.types import ClaimantKind
 
@@ -84,7 +84,7 @@ def _holder(scene: Scene, phrase: Phrase) -> Match:
             if role is not None and phrase.end - phrase.start > 1:
                 best.add_role(role)
             return Match(best, f'"{head}": said of {best.name} on this page')
-    unique = phrase.definite and (head in RULERS or head in TITLES)
+    unique = phrase.definite and (head in OFFICE_HOLDERS or head in TITLES)
     kind = ClaimantKind.PERSON if unique else ClaimantKind.ANONYMOUS
     figure = scene.unnamed(kind, phrase.start, phrase.end, phrase.head_end)
     figure.sex = sex

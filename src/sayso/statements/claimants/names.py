@@ -5,34 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.statements.claimants.bodies import OWNED, body_of, is_acronym, names_body
+from sayso.statements.claimants.capitals import (
+    JOINED_BODY,
+    PARTICLES,
+    end_of_run,
+    in_title_case,
+    is_shouted,
+    may_begin,
+)
 from sayso.statements.claimants.roles import Role, role_before, role_named, roles_behind
 from sayso.statements.claimants.vocabulary import (
     ADDRESS,
-    ARTICLES,
     BODIES,
     CROWDS,
     DOCUMENTS,
     FIRST_NAMES,
     MEN,
     PARTIES,
-    PARTITIVES,
     PLACES,
     SEATS,
-    STOPPERS,
-    TITLES,
     WOMEN,
     is_office,
     is_plural,
     sexes,
 )
 from sayso.statements.grammar import (
-    CONJUNCTIONS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUESTIONS,
     TIMES,
-    is_adverb,
-    is_finite,
 )
 
 if TYPE_CHECKING:
@@ -40,49 +38,8 @@ if TYPE_CHECKING:
 
     from sayso.statements.claimants.tokens import Tokens
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "ben",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "le",
-        "ibn",
-        "ul",
-        "y",
-        "del",
-        "della",
-        "ter",
-        "af",
-    ]
-)
-JOINED_BODY = frozenset(["of", "for", "on"])
 SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 LONGEST_NAME = 5
-
-FUNCTION_WORDS = (
-    ARTICLES
-    | STOPPERS
-    | PRONOUNS
-    | CONJUNCTIONS
-    | QUESTIONS
-    | PREPOSITIONS
-    | PARTITIVES
-    | frozenset(["not", "no", "both", "yes", "according"])
-)
-
-# Nine in ten words of a headline in title case have a capital; of a sentence that names a few, one in three.
-TITLE_CASE = 0.75
 
 
 class Sighting(NamedTuple):
@@ -107,10 +64,10 @@ class Sighting(NamedTuple):
 
 def find_names(tokens: Tokens) -> Iterator[Sighting]:
     """The names of a document in text order, headlines in title case left out."""
-    titled = _in_title_case(tokens)
+    titled = in_title_case(tokens)
     at, count = 0, len(tokens.words)
     while at < count:
-        if not _may_begin(tokens, at) or tokens.sentences[at] in titled:
+        if not may_begin(tokens, at) or tokens.sentences[at] in titled:
             at += 1
             continue
         end = end_of_run(tokens, at)
@@ -118,81 +75,10 @@ def find_names(tokens: Tokens) -> Iterator[Sighting]:
         at = end
 
 
-def _in_title_case(tokens: Tokens) -> frozenset[int]:
-    """The sentences most of whose words begin with a capital."""
-    capitals: dict[int, int] = {}
-    words: dict[int, int] = {}
-    for word, low, sentence in zip(tokens.words, tokens.lows, tokens.sentences, strict=True):
-        if low[0].isalpha() and low not in FUNCTION_WORDS:
-            words[sentence] = words.get(sentence, 0) + 1
-            # A verb in lower case is enough: "House Speaker Asu Velo said".
-            capitals[sentence] = capitals.get(sentence, 0) + (
-                1 if word[0].isupper() else -99 * is_finite(low)
-            )
-    return frozenset(
-        sentence
-        for sentence, all_words in words.items()
-        if all_words > 3 and capitals[sentence] > TITLE_CASE * all_words
-    )
-
-
-def _may_begin(tokens: Tokens, at: int) -> bool:
-    word = tokens.words[at]
-    if not word[0].isupper():
-        return False
-    low = tokens.lows[at]
-    if low in FUNCTION_WORDS or low in TIMES or f"{low}." in TIMES:
-        return False
-    return not (tokens.opens(at) and is_adverb(low) and low not in FIRST_NAMES)
-
-
-def end_of_run(tokens: Tokens, at: int) -> int:
-    """Behind the last capital of a run that begins at a token, over the small words inside names."""
-    count, sentence = len(tokens.words), tokens.sentences[at]
-    body = False
-    here = at
-    while here < count and tokens.sentences[here] == sentence:
-        low = tokens.lows[here]
-        if (
-            tokens.words[here][0].isupper()
-            and (low not in FUNCTION_WORDS or low in PARTICLES)
-            and (low not in TIMES or here > at)
-        ):
-            body = body or low in BODIES or is_office(low) or low.rstrip("s") in BODIES
-            here += 1
-            continue
-        if here == at:
-            return at + 1
-        behind = here + 1 + (here + 1 < count and body and tokens.lows[here + 1] == "the")
-        joins = (
-            low in PARTICLES
-            or low == "&"
-            or (body and (low in JOINED_BODY or (low == "and" and _has_joint(tokens, at, here))))
-        )
-        if (
-            not joins
-            or behind >= count
-            or not tokens.words[behind][0].isupper()
-            or tokens.lows[behind] in FUNCTION_WORDS
-        ):
-            break
-        here = behind
-    return here
-
-
-def _has_joint(tokens: Tokens, start: int, end: int) -> bool:
-    behind = tokens.lows[end + 1] if end + 1 < len(tokens.lows) else ""
-    joint = any(low in JOINED_BODY for low in tokens.lows[start:end])
-    return (
-        joint
-        and behind not in FIRST_NAMES
-        and not is_office(behind)
-        and not is_acronym(tokens.words[end + 1])
-    )
-
-
 def read_run(tokens: Tokens, start: int, end: int) -> Iterator[Sighting]:
     """The name in a run of capitals; none where it is a place's or nobody's."""
+    if is_shouted(tokens, start, end):
+        return
     begin = _name_start(tokens, start, end)
     while end > begin + 1 and tokens.lows[end - 1] in TIMES and tokens.lows[begin] not in FIRST_NAMES:
         end -= 1
@@ -286,7 +172,7 @@ def is_personal(tokens: Tokens, start: int, end: int) -> bool:
             or is_plural(lows[0])
             or is_acronym(tokens.words[start])
         )
-    return not (lows[-1] in DOCUMENTS or lows[-1] in CROWDS or is_plural(lows[-1]))
+    return not (lows[-1] in DOCUMENTS or lows[-1] in CROWDS or is_plural(lows[-1]) or is_office(lows[-1]))
 
 
 def _person(tokens: Tokens, start: int, end: int, phrase: int, before: Role | None) -> Sighting:
@@ -319,8 +205,3 @@ def _acronym_behind(tokens: Tokens, end: int) -> str | None:
     if end + 2 < len(tokens.words) and tokens.words[end] == "(" and tokens.words[end + 2] == ")":
         return tokens.words[end + 1] if is_acronym(tokens.words[end + 1]) else None
     return None
-
-
-def addressed(tokens: Tokens, at: int) -> bool:
-    """Whether a title of address or office stands directly before a token."""
-    return at > 0 and tokens.lows[at - 1] in TITLES

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.bodies import is_acronym
+from sayso.statements.claimants.capitals import FUNCTION_WORDS, JOINED_BODY, end_of_run, is_shouted, is_small
 from sayso.statements.claimants.cast import Figure, Seen, body_key, name_key
-from sayso.statements.claimants.names import FUNCTION_WORDS, Sighting, end_of_run, is_personal, read_run
+from sayso.statements.claimants.names import Sighting, is_personal, read_run
 from sayso.statements.claimants.phrases import read_phrase
 from sayso.statements.claimants.scene import Match
 from sayso.statements.claimants.vocabulary import (
@@ -80,12 +81,15 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
 
 def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
     """Whether what follows makes a name part of a description: "Oru's aides", "the Oru campaign"."""
-    if one.end >= end:
+    at = one.end
+    if tokens.words[at : at + 3 : 2] == ["(", ")"]:
+        at += 3
+    if at >= end:
         return False
-    behind = tokens.lows[one.end]
+    behind = tokens.lows[at]
     if behind in POSSESSIVE:
-        return one.end + 1 < end
-    if not behind[0].isalpha() or behind in FUNCTION_WORDS or not tokens.words[one.end][0].islower():
+        return at + 1 < end
+    if not behind[0].isalpha() or behind in FUNCTION_WORDS or not tokens.words[at][0].islower():
         return False
     return not (is_adverb(behind) or is_finite(behind) or behind.endswith(("ed", "ing")))
 
@@ -111,7 +115,7 @@ def _is_with_others(tokens: Tokens, first: Seen, end: int) -> bool:
 def _looked_up(scene: Scene, start: int, end: int) -> list[Seen]:
     tokens, found, at = scene.tokens, [], start
     while at < end:
-        if not tokens.words[at][0].isupper() or tokens.lows[at] in FUNCTION_WORDS:
+        if not tokens.words[at][0].isupper() or is_small(tokens, at):
             at += 1
             continue
         stop = max(min(end, end_of_run(tokens, at)), at + 1)
@@ -147,7 +151,7 @@ def _guess(scene: Scene, start: int, end: int) -> Seen | None:
     behind_the = start > 0 and tokens.lows[start - 1] == "the"
     if end - start > 1 and not behind_the and is_personal(tokens, start, end):
         return Seen(start, end, _add_person(scene, start, end), "names side by side, none of them a body's")
-    shouted = _is_shouted(tokens, start, end)
+    shouted = is_shouted(tokens, start, end)
     followed = not is_acronym(tokens.words[start]) and _he_follows(tokens, end)
     if not behind_the and (shouted or followed):
         return Seen(start, end, _add_person(scene, start, end), 'speaks by name, or "he" or "she" follows')
@@ -157,6 +161,9 @@ def _guess(scene: Scene, start: int, end: int) -> Seen | None:
 
 def _names_nobody(lows: list[str]) -> bool:
     last = lows[-1]
+    if any(is_office(low) for low in lows) and not JOINED_BODY.isdisjoint(lows):
+        # "The Director of Nursing" is a person, whoever it is.
+        return True
     if last in CROWDS or last in DOCUMENTS or last in PARTIES or is_office(last) or is_plural(last):
         return True
     return (len(lows) == 1 and (last in BODIES or last in MODIFIERS)) or last.endswith(
@@ -169,12 +176,6 @@ def _is_family(scene: Scene, start: int, end: int) -> bool:
     return end - start == 1 and name_key([scene.tokens.words[start][:-1]])[-1:] in {
         one.tokens[-1:] for one in scene.cast.by_last.get(scene.tokens.lows[start][:-1], ())
     }
-
-
-def _is_shouted(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a speaker stands in capitals before a colon, as in a transcript: "ORU: No."."""
-    opens = tokens.opens(start) and end < len(tokens.words) and tokens.words[end] == ":"
-    return opens and all(word.isupper() and len(word) > 2 for word in tokens.words[start:end])
 
 
 def _he_follows(tokens: Tokens, at: int) -> bool:

@@ -21,7 +21,7 @@ from sayso.statements.claimants.vocabulary import (
     is_plural,
     singular,
 )
-from sayso.statements.grammar import RELATIVES, is_adverb, is_finite
+from sayso.statements.grammar import PRONOUNS, RELATIVES, is_adverb, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -30,8 +30,22 @@ if TYPE_CHECKING:
 INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 SINGLE = frozenset(["one", "each", "either", "neither"])
 PARTICIPLES = ("ing", "ed")
+ENDS_NOUN = HEAD_ENDS | RELATIVES | MARKS | ARTICLES | PRONOUNS
 CUT_OFF = frozenset(
-    ["that", "close", "familiar", "and", "or", "including", "last", "present", "alike", "like"]
+    [
+        "that",
+        "close",
+        "familiar",
+        "and",
+        "or",
+        "including",
+        "last",
+        "there",
+        "here",
+        "present",
+        "alike",
+        "like",
+    ]
 )
 
 
@@ -97,7 +111,7 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
     """Behind the last word of the noun phrase itself: before "of", "who", a comma, "familiar with"."""
     for at in range(start + 1, end):
         low = tokens.lows[at]
-        if low in HEAD_ENDS or low in RELATIVES or low in MARKS or low in ARTICLES or low in CUT_OFF:
+        if low in ENDS_NOUN or low in CUT_OFF:
             return at
         lower = tokens.words[at][0].islower() and low not in BODIES
         if lower and (
@@ -119,6 +133,14 @@ def _described(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
+NOUNS = (
+    (DOCUMENTS, ClaimantKind.DOCUMENT),
+    (BODIES, ClaimantKind.ORGANISATION),
+    (CROWDS, ClaimantKind.GROUP),
+    (PARTIES, ClaimantKind.PERSON),
+)
+
+
 def kind_of(head: str, word: str, whole: str) -> ClaimantKind:
     """What sort of source a noun tells of.
 
@@ -129,26 +151,27 @@ def kind_of(head: str, word: str, whole: str) -> ClaimantKind:
         return ClaimantKind.ANONYMOUS
     if whole in SEATS or whole in PLACES:
         return ClaimantKind.ORGANISATION
-    if head in DOCUMENTS and not word[0].isupper():
-        return ClaimantKind.DOCUMENT
-    if head in BODIES:
-        return ClaimantKind.ORGANISATION
-    if head in CROWDS or is_plural(head):
+    capital = word[0].isupper()
+    for nouns, kind in NOUNS:
+        if head in nouns and not (capital and nouns is DOCUMENTS):
+            return kind
+    if is_plural(head) or head[0].isdigit():
         return ClaimantKind.GROUP
-    if is_office(head) or head in PARTIES:
+    if is_office(head):
         return ClaimantKind.PERSON
-    if head in DOCUMENTS:
-        return ClaimantKind.DOCUMENT
+    return _kind_by_form(head, word)
+
+
+def _kind_by_form(head: str, word: str) -> ClaimantKind:
+    """What sort of source a noun tells of that stands in no list, by its letters."""
     if is_acronym(word) or head in PLACES or head in SEATS:
         return ClaimantKind.ORGANISATION
-    if head.rstrip("s") in BODIES:
-        return ClaimantKind.GROUP
-    if head.endswith("s") and not head.endswith("ss") and not word[0].isupper():
-        return ClaimantKind.GROUP
-    if head.endswith(("ans", "ists", "ers", "ors")):
+    if head.rstrip("s") in BODIES or head.endswith(("ans", "ists", "ers", "ors")):
         return ClaimantKind.GROUP
     if word[0].isupper():
-        return ClaimantKind.ORGANISATION
+        return ClaimantKind.DOCUMENT if head in DOCUMENTS else ClaimantKind.ORGANISATION
+    if head.endswith("s") and not head.endswith("ss"):
+        return ClaimantKind.GROUP
     if head.endswith(("er", "or", "ist", "ian")):
         return ClaimantKind.PERSON
     return ClaimantKind.UNKNOWN

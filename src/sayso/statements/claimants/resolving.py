@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sayso.statements.claimants.bodies import is_acronym
 from sayso.statements.claimants.describing import find_described
 from sayso.statements.claimants.naming import find_named
 from sayso.statements.claimants.phrases import read_phrase
@@ -43,8 +44,10 @@ def settle(scene: Scene, source: Span) -> list[Match]:
 
 def _settle(scene: Scene, start: int, end: int) -> list[Match]:
     low = scene.tokens.lows[start].replace("’", "'")
-    if low in PRONOUNS and (
-        end - start == 1 or (end - start == 2 and scene.tokens.lows[start + 1] in POSSESSIVE)
+    if (
+        low in PRONOUNS
+        and not is_acronym(scene.tokens.words[start])
+        and (end - start == 1 or (end - start == 2 and scene.tokens.lows[start + 1] in POSSESSIVE))
     ):
         return find_antecedent(scene, start)
     named = find_named(scene, start, end)

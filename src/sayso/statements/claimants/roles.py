@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.claimants.bodies import body_in_phrase, is_capital
+from sayso.statements.claimants.bodies import body_in_phrase, is_acronym, is_capital
 from sayso.statements.claimants.vocabulary import (
     ADDRESS,
     ARTICLES,
@@ -20,7 +20,6 @@ from sayso.statements.claimants.vocabulary import (
 )
 from sayso.statements.grammar import (
     CONJUNCTIONS,
-    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     TIMES,
@@ -37,6 +36,7 @@ LONGEST_BEHIND = 30
 QUOTES = frozenset(['"', "“", "''", "``"])
 DASHES = frozenset([",", "—", "–", "--"])
 # "Professor emeritus", "president-elect" apart, these may follow the noun of a role.
+CLAUSES = frozenset(["that", "where", "when", "while", "because", "whether"])
 BEHIND_NOUN = frozenset(["emeritus", "designate", "elect", "general"])
 # Nouns for people who do something: "a plumbing contractor". After an article behind a name they name nothing else.
 DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "ant")
@@ -107,6 +107,11 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if low == "and":
         return is_office(tokens.lows[at - 1]) and at + 1 < end
+    if low in {"(", ")"} or (at > 0 and tokens.lows[at - 1] == "("):
+        # "Harbour Board (HB) head Asu Velo"
+        return end - at < 5 and is_acronym(
+            tokens.words[at - 1 if low == ")" else at + 1 if low == "(" else at]
+        )
     if low in POSSESSIVE:
         return at > 0 and is_capital(tokens, at - 1)
     if low in ARTICLES or low in STOPPERS or low in PRONOUNS or low in CONJUNCTIONS or low in TIMES:
@@ -145,7 +150,7 @@ def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
             found += later
             at = later[-1].end if later else at
     if not found and at + 2 < count and tokens.lows[at] in {"is", "was", "who"} and not tokens.quoted[at]:
-        found = _roles_from(tokens, _behind_being(tokens, at))
+        found = [role for role in _roles_from(tokens, _behind_being(tokens, at)) if is_office(role.head)]
     return tag, found, at
 
 
@@ -172,9 +177,10 @@ def role_named(tokens: Tokens, end: int) -> Role | None:
             # "Karvo's harbour master, Asu Velo": a possessive begins the phrase as an article does.
             role = read_role(tokens, start + 1) if not POSSESSIVE.isdisjoint(tokens.lows[start:end]) else None
             return role if role is not None and role.end == end - 1 else None
-        if tokens.lows[start] in ARTICLES and tokens.lows[start - 1] not in PREPOSITIONS:
+        if tokens.lows[start] in ARTICLES:
             role = read_role(tokens, start)
-            return role if role is not None and role.end == end - 1 else None
+            if role is not None and role.end == end - 1:
+                return role
     return None
 
 
@@ -226,7 +232,7 @@ def _end_of_role(tokens: Tokens, at: int, limit: int | None) -> int:
     count = min(len(tokens.words), at + LONGEST_BEHIND, limit or len(tokens.words))
     for here in range(at, count):
         low = tokens.lows[here]
-        if tokens.sentences[here] != tokens.sentences[at] or low in RELATIVES:
+        if tokens.sentences[here] != tokens.sentences[at] or low in RELATIVES or low in CLAUSES:
             return here
         if low in MARKS:
             return _behind_title(tokens, here, count)
