@@ -80,7 +80,7 @@ compare: $(VENV)/.core $(PEERS)/.done
 # Newer versions of everything, written down anew; needs uv (pip install uv).
 lock:
 	for set in "core pyproject.toml" "test pyproject.toml --extra web --extra postgres --group test" \
-	  "all pyproject.toml --all-extras --group test" "training pyproject.toml --group training" "bench --group bench"; do \
+	  "all pyproject.toml --all-extras --group test" "training pyproject.toml --group training" "gazetteer --group gazetteer" "bench --group bench"; do \
 	  set -- $$set; name=$$1; shift; \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    $$@ --output-file locks/$$name.txt || exit 1; \

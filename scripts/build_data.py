@@ -2,6 +2,7 @@
 
     python scripts/build_data.py            write
     python scripts/build_data.py --check    write nothing; fail when a built file differs from its source
+    python scripts/build_data.py --gazetteer    the same, and `gazetteer.bin`: see `build_gazetteer`
 
 A resource is a text file: `# a comment`, `[a section]`, and entries of one line each, whose fields
 are set apart by a tab or by two or more spaces. It becomes JSON: for each section its entries, for
@@ -14,6 +15,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from runpy import run_path
 
 ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "resources"
@@ -26,6 +28,9 @@ def main(arguments: list[str]) -> int:
     """Write the stale files, or with `--check` name them; the exit status."""
     check = "--check" in arguments
     stale = [path for path in sorted(RESOURCES.glob("*.txt")) if not _settle(path, check)]
+    if "--gazetteer" in arguments:
+        # Its packages stand in an environment of their own (locks/gazetteer.txt).
+        run_path(str(Path(__file__).with_name("build_gazetteer.py")), run_name="__main__")
     for path in stale:
         sys.stderr.write(f"{path.name}: the built file differs; run `python scripts/build_data.py`\n")
     return 1 if stale else 0

@@ -11,10 +11,17 @@ from collections.abc import Callable
 from sayso.statements.acts import with_acts
 from sayso.statements.claimants import with_claimants
 from sayso.statements.evidence import with_evidence
+from sayso.statements.places import with_places
 from sayso.statements.strength import with_strength
 from sayso.types import Document
 
-STEPS: tuple[Callable[[Document], Document], ...] = (with_claimants, with_strength, with_evidence, with_acts)
+STEPS: tuple[Callable[[Document], Document], ...] = (
+    with_claimants,
+    with_places,
+    with_strength,
+    with_evidence,
+    with_acts,
+)
 
 
 def with_details(document: Document) -> Document:
