@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.resources import open_words
@@ -33,6 +34,8 @@ FIGURES = open_words("evidence-en", "figures")
 FIRST_PERSONS = frozenset(["i", "we"])
 WERE = frozenset(["was", "were"])
 ENDS_HEAD = PREPOSITIONS | RELATIVES | {",", "(", "that", "and", ":", ";"}
+
+YEAR = re.compile(r"(?:19|20)\d\ds?")
 
 PARTITIVES = open_words("evidence-en", "partitives")
 
@@ -204,7 +207,8 @@ def _figure(words: Words, statement: Statement) -> Span | None:
     """The first number of a content."""
     for span in statement.content:
         for at in range(*words.within(span)):
-            if words.lows[at][0].isdigit() or words.lows[at] in FIGURES:
+            low = words.lows[at]
+            if low in FIGURES or (low[0].isdigit() and not YEAR.fullmatch(low)):
                 return words.span(at, at + 1)
     return None
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.statements.strength.ahead import judge_condition, judge_forecast, judge_past_forecast
+from sayso.statements.strength.ahead import judge_forecast
 from sayso.statements.strength.certainty import judge_certainty
+from sayso.statements.strength.conditions import judge_condition
 from sayso.statements.strength.denials import with_denied
 from sayso.statements.strength.distance import judge_distance
+from sayso.statements.strength.former import judge_past_forecast
 from sayso.statements.strength.polarity import judge_polarity
 from sayso.statements.strength.put import Put, put
 from sayso.statements.strength.words import find_words, is_told
@@ -44,9 +46,9 @@ def judge(said: Put, ahead: Collection[Span]) -> Strength:
     certainty, weakened = judge_certainty(said, polarity)
     distance, placed = judge_distance(said, polarity)
     past = judge_past_forecast(said)
-    forecast = None if past else judge_forecast(said, polarity, ahead)
+    forecast = None if past and past.over else judge_forecast(said, polarity, ahead)
     condition = judge_condition(said)
-    reasons = (negated, weakened, placed, past, forecast, condition)
+    reasons = (negated, weakened, placed, past and past.reason, forecast, condition)
     return Strength(
         polarity=polarity,
         certainty=certainty,

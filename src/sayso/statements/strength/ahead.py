@@ -1,12 +1,12 @@
-"""What lies ahead: forecasts, forecasts made before, and conditions."""
+"""What lies ahead: whether a statement tells of something after the page's own day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
-from sayso.statements.grammar import HELPERS, is_adverb
-from sayso.statements.strength.clause import FIRST_PERSONS, FUTURATE, Clause, find_clause, own_verb
+from sayso.statements.grammar import HELPERS, TIME_NOUNS, TIMES, is_adverb
+from sayso.statements.strength.clause import FUTURATE, Clause, find_clause, is_be, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
 from sayso.statements.strength.words import Range
 from sayso.types import Polarity, Reason
@@ -18,53 +18,17 @@ if TYPE_CHECKING:
     from sayso.types import Span
 
 FUTURE = open_words("strength-en", "future")
-AHEAD = open_words("strength-en", "ahead")
 COMMANDS = open_words("strength-en", "commands")
-FORMER = open_words("strength-en", "former")
-CONDITIONS = open_words("strength-en", "conditions")
-NO_CONDITIONS = open_words("strength-en", "no-conditions")
-BE = frozenset(
-    [
-        "is",
-        "are",
-        "am",
-        "'s",
-        "was",
-        "were",
-        "be",
-        "i'm",
-        "we're",
-        "they're",
-        "he's",
-        "she's",
-        "it's",
-        "you're",
-    ]
-)
+PURPOSES = open_words("strength-en", "purposes")
 MODALS = frozenset(["may", "might", "could"])
+# "I would say", "she would like": no event to come.
+MANNERS = frozenset(["say", "think", "argue", "guess", "imagine", "like", "love", "prefer", "hope"])
 WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
-
-# "what steps, if any"
-NOTHING_MORE = frozenset(["any", "not", "so", "only", "anything", "possible", "necessary"])
 
 # How far behind its verb a futurate word stands: "is also now expected to".
 FUTURATE_REACH = 4
-# "had also repeatedly promised"
-FORMER_REACH = 3
-
-
-def judge_past_forecast(put: Put) -> Reason | None:
-    """Tells of a forecast made before: "had promised", "previously predicted"."""
-    for weighed in put.weighed:
-        if "foretells" not in weighed.values:
-            continue
-        for at in put.cue:
-            if put.low(at) in FORMER and weighed.at - FORMER_REACH <= at < weighed.at:
-                words = put.words.span(at, weighed.end)
-                return Reason(
-                    "past forecast", f'"{words.of(put.words.text)}" is a forecast made before', words
-                )
-    return None
+# "Next month", "next May"
+NEXT = TIME_NOUNS | TIMES
 
 
 def judge_forecast(put: Put, polarity: Polarity, times: Collection[Span]) -> Reason | None:
@@ -110,20 +74,25 @@ def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
     if low in FUTURE or low.endswith("'ll"):
         return verb
     if low in WOULD:
-        return None if _is_perfect(lows, verb + 1) or lows[verb - 1] in FIRST_PERSONS else verb
+        return None if _is_unreal(lows, verb + 1, end) else verb
     if low in MODALS and verb + 1 < end and _is_event(lows, verb + 1):
         return verb
-    if low in BE or low.endswith(("'re", "'s", "'m")):
-        for at in range(verb + 1, min(end - 1, verb + 1 + FUTURATE_REACH)):
-            if lows[at] in FUTURATE and lows[at + 1] == "to":
-                return at
-            if not (is_adverb(lows[at]) or lows[at] in HELPERS):
-                break
-        if verb + 1 < end and lows[verb + 1] == "to":
-            return verb + 1
+    if is_be(low):
+        return _be_ahead(lows, verb, end)
     if low in FUTURATE and verb + 1 < end and lows[verb + 1] == "to":
         return verb
     return None
+
+
+def _be_ahead(lows: list[str], verb: int, end: int) -> int | None:
+    """The last word of "is now expected to", or of "is to open"; but "the goal is to open" is no forecast."""
+    for at in range(verb + 1, min(end - 1, verb + 1 + FUTURATE_REACH)):
+        if lows[at] in FUTURATE and lows[at + 1] == "to":
+            return at
+        if not (is_adverb(lows[at]) or lows[at] in HELPERS):
+            break
+    to = verb + 1 < end and lows[verb + 1] == "to"
+    return verb + 1 if to and verb > 0 and lows[verb - 1] not in PURPOSES else None
 
 
 def _is_event(lows: list[str], at: int) -> bool:
@@ -133,25 +102,24 @@ def _is_event(lows: list[str], at: int) -> bool:
     return lows[at].isalpha() and lows[at] not in HELPERS and not is_adverb(lows[at])
 
 
-def _is_perfect(lows: list[str], at: int) -> bool:
-    """Whether "would" is of what did not happen: "would never have opened"."""
-    while at < len(lows) - 1 and is_adverb(lows[at]):
+def _is_unreal(lows: list[str], at: int, end: int) -> bool:
+    """Whether "would" is of nothing to come: "would have opened", "I would say"."""
+    while at < end and is_adverb(lows[at]):
         at += 1
-    return lows[at] in {"have", "'ve"}
+    return at < end and (lows[at] in {"have", "'ve"} or lows[at] in MANNERS)
 
 
 def _by_time(put: Put, clause: Clause, times: Collection[Span]) -> Reason | None:
-    """A time to come beside a verb of the present: "meets the council tomorrow"."""
-    if clause.verb is None:
+    """A time to come beside a verb of the present: "they are meeting the council tomorrow"."""
+    if clause.verb is None or not is_be(put.low(clause.verb)) or put.low(clause.verb) in {"was", "were"}:
         return None
-    low = put.low(clause.verb)
-    if not (low in BE or low.endswith(("'s", "'re", "'m"))) or low in {"was", "were"}:
-        return None
+    lows = put.words.lows
+    for at in range(clause.verb + 1, clause.end):
+        if lows[at] == "tomorrow" or (lows[at] == "next" and lows[min(at + 1, clause.end - 1)] in NEXT):
+            return Reason("forecast", f'"{lows[at]}" lies ahead', put.words.span(at, at + 1))
     reach = put.words.span(clause.verb, max(clause.end, clause.verb + 1))
-    for time in times:
-        if reach.covers(time):
-            return Reason("forecast", f'"{time.of(put.words.text)}" lies ahead', time)
-    return None
+    time = next((time for time in times if reach.covers(time)), None)
+    return None if time is None else Reason("forecast", f'"{time.of(put.words.text)}" lies ahead', time)
 
 
 def _by_command(put: Put) -> Reason | None:
@@ -162,22 +130,3 @@ def _by_command(put: Put) -> Reason | None:
     if first == 0 or put.words.text[put.words.starts[first]].islower():
         return None
     return Reason("forecast", f'"{put.low(first)}" demands it', put.words.span(first, first + 1))
-
-
-def judge_condition(put: Put) -> Reason | None:
-    """Holds only if something else does: "if the gates hold", "unless it rains"."""
-    lows = put.words.lows
-    for first, end in put.content[:1]:
-        for at in range(first, min(end, put.clause.end)):
-            if lows[at] not in CONDITIONS or (at > 0 and lows[at - 1] in NO_CONDITIONS):
-                continue
-            if (at == first and put.opening is Opening.QUESTION) or lows[
-                min(at + 1, end - 1)
-            ] in NOTHING_MORE:
-                continue
-            if lows[at] in {"providing", "provided", "assuming"} and at > first and lows[at - 1] != ",":
-                continue
-            return Reason(
-                "condition", f'"{lows[at]}" makes it depend on something', put.words.span(at, at + 1)
-            )
-    return None

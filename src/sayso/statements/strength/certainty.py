@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.statements.grammar import is_adverb
-from sayso.statements.strength.clause import QUOTATION_MARKS, own_verb
+from sayso.statements.strength.clause import QUOTATION_MARKS, is_be, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
 from sayso.types import Certainty, Polarity, Reason
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 POSSIBLE = open_words("strength-en", "possible-words")
 PROBABLE = open_words("strength-en", "probable-words")
+PROBABLE_PARTICIPLES = open_words("strength-en", "probable-participles")
 OWN_VERBS = open_words("strength-en", "own-verbs")
 MODALS = frozenset(["may", "might", "could"])
 
@@ -77,16 +78,18 @@ def _by_question(put: Put) -> Judged | None:
 
 
 def _by_own_verb(put: Put) -> Judged | None:
-    """ "I think", "we hope": the speaker's own verb at the head of the clause."""
+    """By the speaker's own verb at the head of the clause: "I think", "we hope"."""
     at = own_verb(put.words, put.clause)
     if at is None:
         return None
+    # "I don't want to" is certain; "I don't think so" still is a thought.
+    negated = put.low(at - 1).endswith("n't") or put.low(at - 1) in {"not", "never"}
     for weight in weights().get(put.low(at), ()):
-        certainty = _of_values(weight.values[Opening.CLAUSE] | weight.values[Opening.TO])
-        if certainty is not None and weight.lemma in OWN_VERBS:
-            return certainty, Reason(
-                "certainty", f'"{put.words.printed(at - 1, at + 1)}"', put.words.span(at - 1, at + 1)
-            )
+        values = weight.values[Opening.CLAUSE] | weight.values[Opening.TO]
+        certainty = _of_values(values) if weight.lemma in OWN_VERBS else None
+        if certainty is not None and ("raised" in values or not negated):
+            span = put.words.span(at - 1, at + 1)
+            return certainty, Reason("certainty", f'"{span.of(put.words.text)}" in what is said', span)
     return None
 
 
@@ -94,17 +97,26 @@ def _by_clause(put: Put) -> Judged | None:
     first, verb, end = put.clause
     if verb is None:
         return None
-    lows = put.words.lows
     for at in range(first, min(end, verb + BEHIND_VERB)):
-        low = lows[at]
-        if at < verb and not is_adverb(low):
-            continue
-        if low in MODALS and (at != verb or (low == "could" and _is_negated(lows, at))):
-            continue
-        certainty = Certainty.POSSIBLE if low in POSSIBLE else Certainty.PROBABLE if low in PROBABLE else None
+        certainty = _hedges(put.words.lows, at, verb)
         if certainty is not None:
-            return certainty, Reason("certainty", f'"{low}" in what is said', put.words.span(at, at + 1))
+            return certainty, Reason(
+                "certainty", f'"{put.low(at)}" in what is said', put.words.span(at, at + 1)
+            )
     return None
+
+
+def _hedges(lows: list[str], at: int, verb: int) -> Certainty | None:
+    """What a word at or around a verb makes of its clause; None where it does not weaken it."""
+    low = lows[at]
+    if at < verb and not is_adverb(low):
+        return None
+    if low in MODALS and (at != verb or (low == "could" and _is_negated(lows, at))):
+        return None
+    if low in POSSIBLE:
+        return Certainty.POSSIBLE
+    passive = low in PROBABLE_PARTICIPLES and at > verb and is_be(lows[verb])
+    return Certainty.PROBABLE if passive or low in PROBABLE else None
 
 
 def _is_negated(lows: list[str], at: int) -> bool:

@@ -42,7 +42,8 @@ INTRODUCING = frozenset(
 LEAVING = frozenset(["because", "while", "although", "though", "if", "unless", "when", "until", "as", "so"])
 FUTURATE = open_words("strength-en", "futurate")
 FIRST_PERSONS = frozenset(["i", "we"])
-SUFFIXES = ("'s", "'d", "'ll", "'re", "'ve", "'m")
+BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being"])
+CONTRACTED_BE = ("'re", "'s", "'m")
 
 # How far a subject may reach before its verb, and an introduction before its comma.
 REACH = 34
@@ -65,6 +66,10 @@ def find_clause(words: Words, content: Range) -> Clause:
     first = _over_openers(words.lows, content.first, end)
     first = _over_openers(words.lows, _over_introduction(words.lows, first, end), end)
     return Clause(first, _find_verb(words.lows, first, min(end, first + REACH)), end)
+
+
+def is_be(low: str) -> bool:
+    return low in BE or low.endswith(CONTRACTED_BE)
 
 
 def is_finite(lows: list[str], at: int) -> bool:

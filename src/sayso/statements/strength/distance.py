@@ -39,7 +39,7 @@ Judged = tuple[Distance, Reason | None]
 
 def judge_distance(put: Put, polarity: Polarity) -> Judged:
     """Distanced ("claimed", "said without evidence"), endorsed ("revealed"), else neutral."""
-    return _by_cue(put, polarity) or _by_marks(put) or _by_contradiction(put) or (Distance.NEUTRAL, None)
+    return _by_marks(put) or _by_cue(put, polarity) or _by_contradiction(put) or (Distance.NEUTRAL, None)
 
 
 def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
@@ -48,7 +48,8 @@ def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
         if "distanced" in weighed.values:
             return Distance.DISTANCED, Reason("distance", f'"{weighed.lemma}" leaves it to the source', words)
         felt = "felt" in weighed.values and put.opening is not Opening.TO
-        if felt or ("endorsed" in weighed.values and polarity is Polarity.ASSERTED and put.negation is None):
+        holds = polarity is Polarity.ASSERTED and put.negation is None
+        if holds and (felt or "endorsed" in weighed.values):
             return Distance.ENDORSED, Reason("distance", f'"{weighed.lemma}" takes it for true', words)
     return None
 

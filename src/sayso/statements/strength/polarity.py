@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.statements.grammar import OBJECTS, PRONOUNS
+from sayso.statements.grammar import OBJECTS, POSSESSIVES, PRONOUNS
 from sayso.statements.strength.lexicon import Opening
 from sayso.types import Polarity, Reason
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # "Criticized what is his own proposal" names a thing, too.
 THINGS = frozenset([Opening.NOUN, Opening.NOUN_TO, Opening.QUESTION])
 # Behind these stands what somebody is reproached for, and the reproach is asserted.
-REPROACHES = frozenset(["for", "as", "because", "over"])
+REPROACHES = frozenset(["as", "because", "over"])
 
 
 def judge_polarity(put: Put) -> tuple[Polarity, Reason | None]:
@@ -49,7 +49,14 @@ def _names_a_thing(put: Put) -> bool:
     lows = put.words.lows
     if first >= end or put.words.is_upper(first) or lows[first] in PRONOUNS | OBJECTS:
         return False
-    return REPROACHES.isdisjoint(lows[first:end])
+    return not any(_reproaches(lows, at, end) for at in range(first, end))
+
+
+def _reproaches(lows: list[str], at: int, end: int) -> bool:
+    """Whether a reproach begins here: "for failing", "as a danger"; "a plan for taxes" is none."""
+    if lows[at] != "for" or at + 1 >= end:
+        return lows[at] in REPROACHES
+    return lows[at + 1].endswith("ing") or lows[at + 1] in POSSESSIVES or lows[at + 1] == "not"
 
 
 def _is_moot(put: Put) -> bool:

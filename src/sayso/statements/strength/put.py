@@ -121,7 +121,8 @@ def _opening(words: Words, content: Range, clause: Clause) -> Opening:
         return Opening.QUESTION
     if clause.verb is not None or lows[first] == "that":
         return Opening.CLAUSE
-    return Opening.NOUN_TO if "to" in lows[first:end] else Opening.NOUN
+    infinitive = any(lows[at - 1] == "to" and _may_be_infinitive(words, at) for at in range(first + 1, end))
+    return Opening.NOUN_TO if infinitive else Opening.NOUN
 
 
 def _may_be_infinitive(words: Words, at: int) -> bool:

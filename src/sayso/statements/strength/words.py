@@ -45,9 +45,6 @@ class Words(NamedTuple):
     def span(self, first: int, end: int) -> Span:
         return Span(self.starts[first], self.ends[end - 1])
 
-    def printed(self, first: int, end: int) -> str:
-        return self.text[self.starts[first] : self.ends[end - 1]]
-
     def is_upper(self, at: int) -> bool:
         return self.text[self.starts[at]].isupper()
 
