@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.statements.claimants.vocabulary import (
     ARTICLES,
     BODIES,
+    DOCUMENTS,
     FIRST_NAMES,
     HEAD_ENDS,
     MARKS,
@@ -112,11 +113,14 @@ def body_before(tokens: Tokens, start: int, end: int) -> str | None:
 
 def body_behind(tokens: Tokens, at: int, end: int, head: str) -> str | None:
     """The body behind a noun: "head of the Harbour Board", "adviser to the Oru campaign on locks"."""
+    issued = head in DOCUMENTS
     for here in range(at, end):
         before = tokens.lows[here]
         if before not in BEFORE_BODY:
             continue
         stop = next((each for each in range(here + 1, end) if _ends_body(tokens, each, end)), end)
+        if issued and before in {"by", "from"} and here + 1 < stop and is_capital(tokens, stop - 1):
+            return tokens.said(here + 1 + (tokens.lows[here + 1] in ARTICLES), stop)
         alone = before not in BEFORE_PLACE and not (before == "of" and head in RULERS)
         body = _body_in(tokens, here + 1, stop, alone=alone)
         if body is not None:

@@ -9,6 +9,7 @@ from sayso.statements.claimants.vocabulary import (
     ARTICLES,
     BODIES,
     FIRST_NAMES,
+    PLACES,
     STOPPERS,
     TITLES,
     is_office,
@@ -104,8 +105,25 @@ def _joins(tokens: Tokens, start: int, at: int) -> bool:
             or is_plural(before)
             or (is_office(before) and before not in TITLES)
         )
+    if low == "and" and _is_of_two(tokens, start, at):
+        return True
     joint = low == "and" and not JOINED_BODY.isdisjoint(tokens.lows[start:at])
     return joint and not _is_new(tokens, at + 1)
+
+
+def _is_of_two(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether "and" stands inside a body's name: "Locks and Gates Commission", "Tolls and Ferry Services"."""
+    first = tokens.lows[start:at]
+    if (
+        first[0] in FIRST_NAMES
+        or " ".join(first) in PLACES
+        or any(low in BODIES or is_office(low) for low in first)
+    ):
+        return False
+    stop = at + 1
+    while stop < min(len(tokens.words), at + 5) and tokens.words[stop][0].isupper():
+        stop += 1
+    return stop > at + 2 and tokens.lows[stop - 1] in BODIES
 
 
 def _is_new(tokens: Tokens, at: int) -> bool:

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.names import SUFFIXES, Sighting, find_names
-from sayso.statements.claimants.vocabulary import same_office
+from sayso.statements.claimants.vocabulary import is_plural, same_office, singular
 from sayso.types import ClaimantKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sayso.statements.claimants.roles import Role
     from sayso.statements.claimants.tokens import Tokens
 
 # So many bearers of one family name are told apart; hostile text must cost no more.
 MOST_NAMESAKES = 16
+
+# So far apart, in tokens, two names may stand that share a role.
+LONGEST_JOINT = 10
 
 SMALL = frozenset(["of", "for", "and", "the", "on", "&", "de"])
 
@@ -39,8 +42,8 @@ class Figure:
 
     def add_role(self, role: Role) -> None:
         """One more thing that it is said to be; what says nothing new is left out."""
-        self.heads.add(role.head)
-        self.heads |= same_office().get(role.head, frozenset())
+        head = singular(role.head)
+        self.heads |= {head} | same_office().get(head, frozenset())
         if not any(_says_no_more(role.words, known) for known in self.roles):
             self.roles = [known for known in self.roles if not _says_no_more(known, role.words)]
             self.roles.append(role.words)
@@ -66,6 +69,8 @@ class Seen:
     end: int
     figure: Figure
     reason: str
+    introduced: bool = False
+    """Whether the page names the figure in full here, with what it is."""
 
 
 @dataclass(slots=True)
@@ -187,13 +192,28 @@ def gather(tokens: Tokens) -> Cast:
     sightings = list(find_names(tokens))
     whole = [one for one in sightings if one.person and one.end - one.start > 1]
     rest = [one for one in sightings if not (one.person and one.end - one.start > 1)]
-    seen = [_see(cast, one, cast.add_person(one)) for one in whole]
+    seen = [_see(cast, one, cast.add_person(one)) for one in _with_shared_roles(tokens, whole)]
     for one in rest:
         found = _place(cast, one)
         if found is not None:
             seen.append(found)
     cast.seen = sorted(seen, key=lambda one: one.start)
     return cast
+
+
+def _with_shared_roles(tokens: Tokens, people: list[Sighting]) -> Iterator[Sighting]:
+    """The people, "Velo" of "Senators Ana Oru, of Karvo, and Asu Velo" with the role that he shares."""
+    shared: Role | None = None
+    end = 0
+    for one in people:
+        joined = one.phrase - end < LONGEST_JOINT and tokens.lows[one.phrase - 1] in {"and", ","}
+        if shared is not None and joined and one.phrase == one.start:
+            one = one._replace(roles=(shared, *one.roles))  # noqa: PLW2901
+        else:
+            first = one.roles[0] if one.roles else None
+            shared = first if first is not None and is_plural(first.head) else None
+        end = one.end
+        yield one
 
 
 def _place(cast: Cast, one: Sighting) -> Seen | None:
@@ -222,4 +242,4 @@ def _place(cast: Cast, one: Sighting) -> Seen | None:
 def _see(cast: Cast, one: Sighting, figure: Figure, reason: str = "named in full") -> Seen:
     span = cast.tokens.span(one.start, one.end)
     figure.mentions.setdefault(span, reason)
-    return Seen(one.phrase, one.end, figure, reason)
+    return Seen(one.phrase, one.end, figure, reason, bool(one.roles) and one.end - one.start > 1)

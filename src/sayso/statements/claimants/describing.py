@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import Match
-from sayso.statements.claimants.vocabulary import OFFICE_HOLDERS, OUTLETS, TITLES, sexes
+from sayso.statements.claimants.vocabulary import OFFICE_HOLDERS, OUTLETS, TITLES, same_office, sexes, singular
 from sayso.statements.grammar import POSSESSIVES
 from sayso.types import ClaimantKind
 
@@ -33,6 +33,8 @@ ANY_BODY = frozenset(
     ]
 )
 
+MOST_TOGETHER = 3
+
 KINDS = {
     ClaimantKind.GROUP: "several people",
     ClaimantKind.DOCUMENT: "something written or recorded",
@@ -49,6 +51,10 @@ def find_described(scene: Scene, phrase: Phrase) -> list[Match]:
     if phrase.kind is ClaimantKind.ORGANISATION:
         return [_body(scene, phrase)]
     word = scene.tokens.words[phrase.head_end - 1]
+    if phrase.kind is ClaimantKind.GROUP and phrase.definite and phrase.end - phrase.start == 1:
+        named = _holders(scene, phrase)
+        if named:
+            return named
     if phrase.kind is ClaimantKind.DOCUMENT:
         return [_document(scene, phrase, word)]
     figure = scene.unnamed(phrase.kind, phrase.start, phrase.end, phrase.head_end)
@@ -89,6 +95,21 @@ def _holder(scene: Scene, phrase: Phrase) -> Match:
     figure = scene.unnamed(kind, phrase.start, phrase.end, phrase.head_end)
     figure.sex = sex
     return Match(figure, f'"{head}" is said of nobody whom the page names')
+
+
+def _holders(scene: Scene, phrase: Phrase) -> list[Match]:
+    """The few people of whom a plural is said: "the senators", once two are named."""
+    near = dict.fromkeys(one.figure for one in scene.before(phrase.start))
+    fitting = [one for one in near if one.kind is ClaimantKind.PERSON and _is_called(one, phrase.head)]
+    if not 2 <= len(fitting) <= MOST_TOGETHER or scene.tokens.lows[phrase.start - 1] != "the":
+        return []
+    return [Match(one, f'"{phrase.head}": said of {one.name} on this page') for one in fitting]
+
+
+def _is_called(figure: Figure, head: str) -> bool:
+    """Whether a person's roles have a noun itself, or a title short for it: "Sen." for "senator"."""
+    words = {singular(word) for role in figure.roles for word in role.lower().split()}
+    return head in words or any(word.endswith(".") and head in same_office().get(word, ()) for word in words)
 
 
 def _best_of(scene: Scene, fitting: list[Figure], phrase: Phrase) -> Figure | None:

@@ -28,6 +28,7 @@ from sayso.statements.claimants.vocabulary import (
     is_office,
     is_plural,
     sexes,
+    singular,
 )
 from sayso.statements.grammar import (
     TIMES,
@@ -129,7 +130,7 @@ def _unsure(tokens: Tokens, start: int, end: int) -> Sighting:
 
 def _name_start(tokens: Tokens, start: int, end: int) -> int:
     """Where in a run of capitals the name begins, behind "Harbour Board Commissioner" or "Secretary of State"."""
-    last = next((at for at in range(end - 2, start - 1, -1) if is_office(tokens.lows[at])), None)
+    last = next((at for at in range(end - 2, start - 1, -1) if is_office(singular(tokens.lows[at]))), None)
     if last is None:
         return start
     if tokens.lows[last + 1] in PARTICLES:
@@ -144,7 +145,9 @@ def _name_start(tokens: Tokens, start: int, end: int) -> int:
 
 def _role_can_precede(tokens: Tokens, at: int) -> bool:
     return at > 0 and (
-        is_office(tokens.lows[at - 1]) or tokens.lows[at - 1] in PARTIES or tokens.lows[at - 1] in ADDRESS
+        is_office(singular(tokens.lows[at - 1]))
+        or tokens.lows[at - 1] in PARTIES
+        or tokens.lows[at - 1] in ADDRESS
     )
 
 

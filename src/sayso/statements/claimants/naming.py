@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.bodies import is_acronym
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 AND = frozenset(["and", "or", "&"])
 HE_OR_SHE = frozenset(["he", "she", "his", "her", "him"])
 SOON = 40
+# One letter wrong of five, or one left out of eight.
+NEARLY = 0.8
 
 
 def find_named(scene: Scene, start: int, end: int) -> list[Match]:
@@ -148,6 +151,9 @@ def _guess(scene: Scene, start: int, end: int) -> Seen | None:
         return None
     if " ".join(lows) in PLACES or " ".join(lows) in SEATS or lows[-1] in BODIES:
         return Seen(start, end, cast.body(tokens.said(start, end)), "the name of a body")
+    misspelt = _misspelt(scene, tokens.words[start]) if end - start == 1 else None
+    if misspelt is not None:
+        return Seen(start, end, misspelt, f'spelled nearly as "{misspelt.name}"')
     behind_the = start > 0 and tokens.lows[start - 1] == "the"
     if end - start > 1 and not behind_the and is_personal(tokens, start, end):
         return Seen(start, end, _add_person(scene, start, end), "names side by side, none of them a body's")
@@ -169,6 +175,19 @@ def _names_nobody(lows: list[str]) -> bool:
     return (len(lows) == 1 and (last in BODIES or last in MODIFIERS)) or last.endswith(
         ("ans", "ists", "crats")
     )
+
+
+def _misspelt(scene: Scene, word: str) -> Figure | None:
+    """The person whose family name a word nearly is: of the same first letter, most letters in common."""
+    low = word.lower()
+    if len(low) < 5:
+        return None
+    for last, figures in scene.cast.by_last.items():
+        if last[0] == low[0] and abs(len(last) - len(low)) < 2 and figures:
+            alike = SequenceMatcher(None, last, low).ratio()
+            if alike >= NEARLY:
+                return figures[0]
+    return None
 
 
 def _is_family(scene: Scene, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from sayso.statements.claimants.vocabulary import (
     DOCUMENTS,
     HEAD_ENDS,
     MARKS,
+    MODIFIERS,
     NAMELESS,
     PARTIES,
     PARTITIVES,
@@ -111,6 +112,8 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
     """Behind the last word of the noun phrase itself: before "of", "who", a comma, "familiar with"."""
     for at in range(start + 1, end):
         low = tokens.lows[at]
+        if low in {"and", "or"} and tokens.lows[at - 1] in MODIFIERS and at + 1 < end:
+            continue
         if low in ENDS_NOUN or low in CUT_OFF:
             return at
         lower = tokens.words[at][0].islower() and low not in BODIES

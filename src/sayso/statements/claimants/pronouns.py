@@ -18,24 +18,9 @@ HE = frozenset(["he", "him", "his", "himself", "he's", "he'd", "he'll"])
 SHE = frozenset(["she", "her", "hers", "herself", "she's", "she'd", "she'll"])
 IT = frozenset(["it", "its", "itself", "it's"])
 THEY = frozenset(
-    [
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "they're",
-        "they've",
-        "they'd",
-        "all",
-        "both",
-        "others",
-        "some",
-        "many",
-        "several",
-        "most",
-    ]
+    ["they", "them", "their", "theirs", "themselves", "they're", "they've", "they'd", "all", "both"]
 )
+SOME = frozenset(["some", "many", "several", "most", "others", "few"])
 FIRST = frozenset(
     [
         "i",
@@ -61,7 +46,7 @@ FIRST = frozenset(
 )
 SECOND = frozenset(["you", "your", "yours", "you're", "you've", "there", "this", "these", "those"])
 RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-PRONOUNS = HE | SHE | IT | THEY | FIRST | SECOND | RELATIVE
+PRONOUNS = HE | SHE | IT | THEY | SOME | FIRST | SECOND | RELATIVE
 
 # A person named longer ago is not meant by "he".
 FARTHEST = 6
@@ -83,6 +68,8 @@ def find_antecedent(scene: Scene, at: int) -> list[Match]:
         return _before_relative(scene, at)
     if low in THEY:
         return _several_before(scene, at)
+    if low in SOME:
+        return _several(scene, at)
     if low in IT:
         return _thing_before(scene, at)
     return []
@@ -96,8 +83,12 @@ def _several_before(scene: Scene, at: int) -> list[Match]:
             return [Match(one.figure, f'"{word}": those who spoke together before it') for one in pair[1]]
         if spoken < at and figure.kind in MANY:
             return [Match(figure, f'"{word}": the last before it who are several')]
+    return _several(scene, at)
+
+
+def _several(scene: Scene, at: int) -> list[Match]:
     group = scene.unnamed(ClaimantKind.GROUP, at, at + 1, at + 1)
-    return [Match(group, f'"{word}" stands for several that go unnamed')]
+    return [Match(group, f'"{scene.tokens.words[at]}" stands for several that go unnamed')]
 
 
 def _thing_before(scene: Scene, at: int) -> list[Match]:
@@ -111,13 +102,13 @@ def _thing_before(scene: Scene, at: int) -> list[Match]:
 
 def _person_before(scene: Scene, at: int, sex: str) -> list[Match]:
     tokens = scene.tokens
-    here = tokens.sentences[at]
-    near = [(one.start, one.end, one.figure, 0.0) for one in scene.before(at)]
-    near += [(start, start + 1, figure, 1.5) for start, figure in scene.spoken[-REACH:] if start < at]
+    here = tokens.steps[at]
+    near = [(one.start, one.end, one.figure, 1.5 * one.introduced) for one in scene.before(at)]
+    near += [(start, start + 1, figure, 1.0) for start, figure in scene.spoken[-REACH:] if start < at]
     scored = [
         (_nearness(scene, start, end, at) + bonus, start, figure)
         for start, end, figure, bonus in near
-        if figure.kind in PERSONS and figure.sex in {sex, None} and here - tokens.sentences[start] <= FARTHEST
+        if figure.kind in PERSONS and figure.sex in {sex, None} and here - tokens.steps[start] <= FARTHEST
     ]
     if not scored:
         return []
@@ -129,7 +120,7 @@ def _person_before(scene: Scene, at: int, sex: str) -> list[Match]:
 def _nearness(scene: Scene, start: int, end: int, at: int) -> float:
     """How well a mention suits a pronoun: near, a subject, not inside somebody's quotation."""
     tokens = scene.tokens
-    apart = tokens.sentences[at] - tokens.sentences[start]
+    apart = tokens.steps[at] - tokens.steps[start]
     behind = tokens.lows[end] if end < len(tokens.lows) else ""
     subject = tokens.opens(start) or is_finite(behind) or behind in cue_verbs()
     return 1.5 * subject - 1.2 * apart - 2.5 * tokens.quoted[start] - 0.5 * (behind in POSSESSIVE)

@@ -17,6 +17,7 @@ from sayso.statements.claimants.vocabulary import (
     POSSESSIVE,
     STOPPERS,
     is_office,
+    singular,
 )
 from sayso.statements.grammar import (
     CONJUNCTIONS,
@@ -86,7 +87,7 @@ def _over_noun(tokens: Tokens, end: int, run: int) -> int:
     """Where the noun of a role begins that ends before a name; the name itself where there is none."""
     low = tokens.lows[end - 1]
     if (
-        is_office(low)
+        is_office(singular(low))
         or low in PARTIES
         or (end > run and any(is_office(each) for each in tokens.lows[run:end]))
     ):
@@ -225,7 +226,7 @@ def _leads_in(low: str) -> bool:
 
 
 def _is_verbal(low: str) -> bool:
-    return low.endswith(("ed", "ing")) and low not in MODIFIERS
+    return low.endswith(("ed", "ing")) and "-" not in low and low not in MODIFIERS
 
 
 def _end_of_role(tokens: Tokens, at: int, limit: int | None) -> int:

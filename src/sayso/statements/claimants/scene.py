@@ -62,8 +62,14 @@ class Scene:
         figure = self.nameless.get(key)
         if figure is None:
             figure = self.nameless[key] = Figure(kind)
-            figure.roles.append(words)
             body = body_in_phrase(self.tokens, start, head_end, end)
             if body is not None:
                 figure.organisations.append(body)
+            # "Officials at the harbour board" are officials; "critics of the plan" are just these.
+            apart = body is not None and self.tokens.lows[head_end : head_end + 1] in (
+                ["at"],
+                ["from"],
+                ["with"],
+            )
+            figure.roles.append(self.tokens.said(start, head_end) if apart else words)
         return figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.vocabulary import TITLES
-from sayso.types import Kind, Span
+from sayso.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +41,8 @@ class Tokens:
     """The number of the sentence that each stands in; no sentence goes on into another passage."""
     quoted: list[bool] = field(default_factory=list)
     """Whether it stands inside quotation marks."""
-    kinds: dict[int, Kind] = field(default_factory=dict)
-    """For each sentence the kind of its passage."""
+    steps: list[int] = field(default_factory=list)
+    """The number of the writer's own sentence: those inside quotation marks do not count."""
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.starts[start], self.ends[end - 1])
@@ -61,17 +61,16 @@ class Tokens:
 def tokenise(text: str, passages: Iterable[Passage]) -> Tokens:
     """The tokens of some passages of a text, in text order."""
     tokens = Tokens(text)
-    sentence = 0
+    sentence = step = 0
     for passage in passages:
-        sentence = _add(tokens, passage, sentence) + 1
+        sentence, step = _add(tokens, passage, sentence, step)
     return tokens
 
 
-def _add(tokens: Tokens, passage: Passage, sentence: int) -> int:
-    """Adds one passage; returns the number of its last sentence."""
+def _add(tokens: Tokens, passage: Passage, sentence: int, step: int) -> tuple[int, int]:
+    """Adds one passage; returns the numbers of the next sentence and of the writer's next."""
     ended = quoted = False
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    tokens.kinds[sentence] = passage.kind
     for found in TOKEN.finditer(tokens.text, *passage.span):
         word = found.group()
         if ended and (word == "," or word[0].islower()):
@@ -79,7 +78,7 @@ def _add(tokens: Tokens, passage: Passage, sentence: int) -> int:
             ended = False
         if ended and (word[0].isalnum() or word in OPENING or (word in EITHER and not quoted)):
             sentence += 1
-            tokens.kinds[sentence] = passage.kind
+            step += not quoted
             ended = False
         if word in ENDS:
             ended = True
@@ -90,5 +89,6 @@ def _add(tokens: Tokens, passage: Passage, sentence: int) -> int:
         ends.append(found.end())
         tokens.sentences.append(sentence)
         tokens.quoted.append(quoted)
+        tokens.steps.append(step)
     tokens.lows.extend(word.lower() for word in words[len(tokens.lows) :])
-    return sentence
+    return sentence + 1, step + 1
