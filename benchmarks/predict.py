@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.clock import Clock
+from benchmarks.dated import DatedText, dated_text
 from benchmarks.records import BadInput, Record, bare_text, page_body, page_file, read_records, write_records
 
 STARTED = time.process_time()
@@ -173,6 +174,16 @@ def places(subject: Subject) -> Record:
     }
 
 
+def times(subject: Subject) -> Record:
+    assert isinstance(subject, DatedText)
+    return {
+        "timexes": [
+            {"start": time.span.start, "end": time.span.end, "type": str(time.type), "value": time.value}
+            for time in sayso.find_times(subject, subject.day)
+        ]
+    }
+
+
 TASKS = {
     "article": Task("pages", captured, article),
     "thread": Task("pages", captured, thread),
@@ -180,6 +191,7 @@ TASKS = {
     "acts": Task("comments", comments.as_comment, acts),
     "attribution": Task("words", bare_text, attribution),
     "places": Task("words", bare_text, places),
+    "times": Task("words", dated_text, times),
     "statements": Task("documents", given.as_document, statements),
 }
 COLLECTIONS = {

@@ -20,6 +20,7 @@ from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
 from sayso.statements import find_acts, find_statements, open_questions, with_details
 from sayso.statements.places import find_places
+from sayso.statements.times import find_times
 from sayso.types import (
     Act,
     Amount,
@@ -75,8 +76,8 @@ __all__ = [
     "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason", "SaysoError",
     "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
     "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one", "find_acts",
-    "find_places", "find_statements", "label_lines", "make_document", "open_captures", "open_ledger",
-    "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta", "with_details",
+    "find_places", "find_statements", "find_times", "label_lines", "make_document", "open_captures",
+    "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta", "with_details",
 ]  # fmt: skip
 
 

@@ -1,0 +1,7 @@
+"""When: expressions of time, their values, and what they date."""
+
+from __future__ import annotations
+
+from sayso.statements.times.finding import find_times
+
+__all__ = ["find_times"]

@@ -1,0 +1,142 @@
+"""Dates by name or figure: days, months, weekdays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sayso.statements.times.calendar import first_day, unit_of
+from sayso.statements.times.phrase import Settled, settled_day
+from sayso.statements.times.words import open_list
+from sayso.statements.times.years import year_in
+
+if TYPE_CHECKING:
+    from sayso.statements.times.phrase import Phrase
+
+MONTHS = "MKJ"
+TOWARDS = {"to", "until", "through", "by", "effective"}
+"""Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
+
+
+def settle_day(phrase: Phrase) -> Settled | None:
+    """ "Friday, March 8, 2019", "30 March", "March eighth"."""
+    month, figure = phrase.number(MONTHS), phrase.word("d")
+    number = int(figure) if figure else phrase.number("O")
+    if month is None or number is None or not 1 <= number <= 31:
+        return None
+    year = phrase.word("y")
+    if year is not None:
+        day = _date(int(year), month, number)
+        return settled_day(day, f"{phrase.quoted} in full")
+    if phrase.day is None:
+        return Settled(f"XXXX-{month:02}-{number:02}", phrase.open("year"))
+    day = _nearest(phrase, month, number)
+    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}")
+
+
+def settle_figures(phrase: Phrase) -> Settled | None:
+    """ "2019-03-30", and "3/30/2019", which is in that order where one of its figures cannot be a month."""
+    numbers = [int(word) for word, letter in zip(phrase.words, phrase.letters, strict=True) if letter in "dy"]
+    if phrase.letters[0] == "y":
+        day = _date(*numbers)
+    else:
+        first, second, year = numbers
+        month, number = (second, first) if first > 12 else (first, second)
+        day = _date(year, month, number)
+    return settled_day(day, f"{phrase.quoted} in full")
+
+
+def settle_month(phrase: Phrase) -> Settled | None:
+    """ "March 1996", "last April", "January this year", "early September"."""
+    month = phrase.number(MONTHS)
+    if month is None or _is_other_word(phrase):
+        return None
+    mod, side = phrase.value("er"), phrase.word("lNT")
+    if year := year_in(phrase):
+        return Settled(f"{year}-{month:02}", f"{phrase.quoted} with its year", mod=mod)
+    if phrase.day is None:
+        return Settled(f"XXXX-{month:02}", phrase.open("year"), mod=mod)
+    if side:
+        year = phrase.day.year + _turn(phrase, month, phrase.day)
+        return Settled(f"{year}-{month:02}", f"{phrase.quoted} seen from {phrase.day}", mod=mod)
+    day = _nearest(phrase, month, None)
+    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}", mod, "M")
+
+
+def _turn(phrase: Phrase, month: int, day: date) -> int:
+    """Years from this to the one that "last", "this" or "next" makes it."""
+    if phrase.word("l"):
+        return 0 if month < day.month else -1
+    return 1 if phrase.word("N") and month <= day.month else 0
+
+
+def _is_other_word(phrase: Phrase) -> bool:
+    """Whether a month's name may be a verb or a person's: "May", "March", "Jan" without a sign of a date."""
+    if len(phrase.letters) > 1 and phrase.letters != "J.":
+        return False
+    if phrase.letters[0] == "M":
+        return False
+    return phrase.before not in open_list("before-month")
+
+
+def _nearest(phrase: Phrase, month: int, number: int | None) -> date | None:
+    """The day, or the first of the month, in the year that the tense and the text's day make likely."""
+    day = phrase.day
+    if day is None:
+        return None
+    chosen = [_date(day.year + turn, month, number or 1) for turn in (-1, 0, 1)]
+    days = [other for other in chosen if other is not None]
+    base = day if number else day.replace(day=1)
+    if number and (week := phrase.number("D")):
+        days = [other for other in days if other.isoweekday() == week] or days
+    if phrase.ahead is None or (not phrase.ahead and phrase.before in TOWARDS) or phrase.word("D"):
+        return min(days, key=lambda other: abs((other - base).days), default=None)
+    if phrase.ahead:
+        return next((other for other in days if other >= base), None)
+    return next((other for other in reversed(days) if other <= base), None)
+
+
+def _said_side(phrase: Phrase) -> str:
+    return {None: "the one nearest to", True: "the next one from", False: "the last one before"}[phrase.ahead]
+
+
+def settle_weekday(phrase: Phrase) -> Settled | None:
+    """ "Tuesday", "early Tuesday", "last Monday", "this coming Sunday"."""
+    number, mod = phrase.number("D"), phrase.value("er")
+    if number is None:
+        return None
+    if phrase.day is None:
+        return Settled(f"XXXX-WXX-{number}", phrase.open("week"), mod=mod)
+    day = weekday(phrase, number)
+    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}", mod)
+
+
+def weekday(phrase: Phrase, number: int) -> date | None:
+    """The day of the week that a phrase names, by its words, or else by the tense."""
+    if phrase.day is None:
+        return None
+    origin = phrase.day
+    if phrase.word("l") in {"previous", "preceding"} and phrase.told and unit_of(phrase.told) == "D":
+        origin = first_day(phrase.told) or origin
+    back = (origin.isoweekday() - number) % 7
+    if phrase.word("l"):
+        return _moved(origin, -(back or 7))
+    if phrase.word("N"):
+        return _moved(origin, (7 - back) % 7 or 7)
+    if phrase.word("T") or phrase.ahead:
+        return _moved(origin, (7 - back) % 7)
+    return _moved(origin, -back)
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,121 @@
+"""The expressions of time in a text: spelled into letters, found by their shapes, settled in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.statements.times import clocks, dates, distances, lengths, periods
+from sayso.statements.times.calendar import first_day
+from sayso.statements.times.intervals import join_intervals
+from sayso.statements.times.phrase import Phrase, Settled
+from sayso.statements.times.shapes import GRAMMAR
+from sayso.statements.times.words import TOKEN, spell
+from sayso.types import Span, Timex, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+
+def find_times(text: str, day: date | None, *, told: str | None = None) -> tuple[Timex, ...]:
+    """The expressions of time in an English text, in text order, with their values as TIMEX3 writes them.
+
+    `day` is the day of the text, from which "Tuesday" and "last year" are reckoned; without it they have
+    what value they can, or none. `told` is the value of a date told before the text begins.
+
+    >>> from datetime import date
+    >>> text = "The lock closed on Tuesday and reopens in early May, the board said two years ago."
+    >>> [(time.span.of(text), time.value) for time in find_times(text, date(2019, 3, 28))]
+    [('Tuesday', '2019-03-26'), ('early May', '2019-05'), ('two years ago', '2017')]
+    """
+    found = list(TOKEN.finditer(text))
+    tokens = [token[0] for token in found]
+    spelled = spell(tokens)
+    times: list[Timex] = []
+    for phrase, settled in _settled(tokens, spelled, day, told):
+        span = Span(found[phrase.start].start(), found[phrase.end - 1].end())
+        times.append(Timex(span, settled.type, *settled[:2], *settled[3:]))
+    return join_intervals(text, times)
+
+
+def _settled(
+    tokens: list[str], spelled: str, day: date | None, told: str | None
+) -> Iterator[tuple[Phrase, Settled]]:
+    """The phrases that mean a time, each with what it means."""
+    at = 0
+    while match := GRAMMAR.search(spelled, at):
+        phrase = Phrase(tokens, spelled, *match.span(), day, told)
+        settled = SETTLERS[match.lastgroup or ""](phrase)
+        if settled is None:
+            at = match.end() if match.lastgroup == "age" else match.start() + 1
+            continue
+        at = match.end()
+        yield phrase, settled
+        if settled.type is TimexType.DATE and match.lastgroup not in COMPARING:
+            told = settled.value if first_day(settled.value or "") else told
+
+
+def _settle_ago(phrase: Phrase) -> Settled | None:
+    if phrase.letters[:2] == "aU" and phrase.words[1] == "year":
+        return distances.settle_a_year_before(phrase) or distances.settle_ago(phrase)
+    return distances.settle_ago(phrase)
+
+
+def _settle_relative(phrase: Phrase) -> Settled | None:
+    """ "last Friday", "last May", "last week": by what they name."""
+    if phrase.word("D"):
+        return dates.settle_weekday(phrase)
+    if phrase.word("MKJ"):
+        return dates.settle_month(phrase)
+    return distances.settle_relative(phrase)
+
+
+def _settle_reference(phrase: Phrase) -> Settled | None:
+    value = phrase.value("R")
+    if phrase.after in {"after", "as"}:
+        return None
+    return Settled(value, f"{phrase.quoted} names no day")
+
+
+def _settle_around(phrase: Phrase) -> Settled | None:
+    """ "current", "recent weeks", "the future"."""
+    value = phrase.value("C")
+    if phrase.letters == "C" and value == "FUTURE_REF" and phrase.before != "the":
+        return None
+    return Settled(value, f"{phrase.quoted} names no day")
+
+
+def _settle_nothing(phrase: Phrase) -> Settled | None:  # noqa: ARG001 - stands among the others
+    """An age is no time: "the 6-year-old"."""
+    return None
+
+
+COMPARING = {"ago", "year_earlier"}
+"""Shapes after which later ones are still reckoned from what was told before."""
+
+SETTLERS: Mapping[str, Callable[[Phrase], Settled | None]] = {
+    "age": _settle_nothing,
+    "figures": dates.settle_figures,
+    "clock": clocks.settle_clock,
+    "part": clocks.settle_part,
+    "edge": periods.settle_edge,
+    "day": dates.settle_day,
+    "quarter": periods.settle_quarter,
+    "half": periods.settle_half,
+    "year_earlier": distances.settle_year_earlier,
+    "ago": _settle_ago,
+    "century": periods.settle_century,
+    "decade": periods.settle_decade,
+    "season": periods.settle_season,
+    "stretch": lengths.settle_stretch,
+    "relative": _settle_relative,
+    "around": _settle_around,
+    "set": lengths.settle_set,
+    "month": dates.settle_month,
+    "length": lengths.settle_length,
+    "year": periods.settle_year,
+    "weekday": dates.settle_weekday,
+    "near_day": distances.settle_near_day,
+    "reference": _settle_reference,
+}
+"""How each shape is settled."""
