@@ -31,6 +31,7 @@ BEFORE_PLACE = frozenset(["in", "on", "from", "by"])
 LEVELS = frozenset(
     ["house", "state", "city", "county", "town", "country", "nation", "left", "party", "district"]
 )
+QUALIFIERS = frozenset(["defence", "defense", "military", "press", "opposition", "prosecution", "business"])
 OWNED = frozenset(["campaign", "administration", "government"])
 FARTHEST = 12
 
@@ -105,7 +106,10 @@ def body_before(tokens: Tokens, start: int, end: int) -> str | None:
             stop += 1
         if stop < end - 1 and tokens.lows[stop] in BODIES and not is_office(tokens.lows[stop]):
             stop += 1
-        if names_body(tokens, at, stop, alone=False):
+        # "Veland Defence Minister" is of no body called "Veland Defence".
+        last = tokens.lows[stop - 1]
+        qualifies = last in QUALIFIERS and " ".join(tokens.lows[at:stop]) not in SEATS
+        if not qualifies and names_body(tokens, at, stop, alone=False):
             return tokens.said(at, stop)
         at = max(stop, at + 1)
     return None

@@ -47,7 +47,8 @@ class Figure:
         if not any(_says_no_more(role.words, known) for known in self.roles):
             self.roles = [known for known in self.roles if not _says_no_more(known, role.words)]
             self.roles.append(role.words)
-        if role.organisation is not None:
+        # Former posts say nothing of where somebody is now.
+        if role.organisation is not None and not role.words.lower().startswith("former"):
             self.add_organisation(role.organisation)
 
     def add_organisation(self, name: str) -> None:
@@ -193,7 +194,8 @@ def gather(tokens: Tokens) -> Cast:
     whole = [one for one in sightings if one.person and one.end - one.start > 1]
     rest = [one for one in sightings if not (one.person and one.end - one.start > 1)]
     seen = [_see(cast, one, cast.add_person(one)) for one in _with_shared_roles(tokens, whole)]
-    for one in rest:
+    # Those whom a title tells for sure come first, so that a bare name can be theirs.
+    for one in sorted(rest, key=lambda one: not one.person):
         found = _place(cast, one)
         if found is not None:
             seen.append(found)
@@ -231,6 +233,8 @@ def _place(cast: Cast, one: Sighting) -> Seen | None:
     found = cast.person(tokens.words[one.start : one.end])
     if found is None and one.end - one.start > 1:
         found = cast.person(tokens.words[one.end - 1 : one.end])
+    if found is not None and one.end - one.start > len(found[0].tokens):
+        return _see(cast, one, cast.add_person(one))
     if found is None:
         cast.unsure[one.start] = one
         return None

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.statements.claimants.bodies import OWNED
+from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import Match
-from sayso.statements.claimants.vocabulary import OFFICE_HOLDERS, OUTLETS, TITLES, same_office, sexes, singular
-from sayso.statements.grammar import POSSESSIVES
+from sayso.statements.claimants.vocabulary import (
+    OFFICE_HOLDERS,
+    OUTLETS,
+    POSSESSIVE,
+    TITLES,
+    same_office,
+    sexes,
+    singular,
+)
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
     from sayso.statements.claimants.cast import Figure
     from sayso.statements.claimants.phrases import Phrase
     from sayso.statements.claimants.scene import Scene
+    from sayso.statements.claimants.tokens import Tokens
 
 # Any body may be called so; which one is told by what stands before.
 ANY_BODY = frozenset(
@@ -34,6 +44,12 @@ ANY_BODY = frozenset(
 )
 
 MOST_TOGETHER = 3
+# In the headline and the first sentences "a judge" is one whom the article names further down.
+LEAD = 4
+# "The president" is not the vice president.
+# So many words behind its noun belong to the name of a document: "report by the board".
+SHORT = 4
+LESSER = frozenset(["vice", "deputy", "assistant", "former", "ex", "late"])
 
 KINDS = {
     ClaimantKind.GROUP: "several people",
@@ -71,7 +87,8 @@ def _document(scene: Scene, phrase: Phrase, word: str) -> Match:
     figure.heads.add(phrase.head)
     many = word.endswith("s") and not word.endswith("ss")
     if not many and figure.roles:
-        figure.name = _without_ending(tokens.said(phrase.start, phrase.head_end))
+        end = phrase.end if phrase.end - phrase.head_end <= SHORT else phrase.head_end
+        figure.name = _without_ending(_owner(scene, phrase) + tokens.said(phrase.start, end))
         figure.roles.clear()
     return Match(figure, f'"{word}" tells of {KINDS[phrase.kind]}')
 
@@ -80,21 +97,53 @@ def _holder(scene: Scene, phrase: Phrase) -> Match:
     """The person of whom a role is said: one who is said to hold it, else one who goes unnamed."""
     tokens, head = scene.tokens, phrase.head
     sex = sexes().get(head)
-    if phrase.definite:
+    early = scene.tokens.steps[phrase.start] < LEAD
+    if phrase.definite or early:
         fitting = [
             one for one in scene.cast.people if head in one.heads and not (sex and one.sex not in {sex, None})
         ]
         best = _best_of(scene, fitting, phrase)
         if best is not None:
-            role = read_role(tokens, phrase.start, phrase.end)
-            if role is not None and phrase.end - phrase.start > 1:
-                best.add_role(role)
+            _tell_role(tokens, phrase, best)
             return Match(best, f'"{head}": said of {best.name} on this page')
+        told = _told_anew(scene, phrase, sex)
+        if told is not None:
+            return told
     unique = phrase.definite and (head in OFFICE_HOLDERS or head in TITLES)
     kind = ClaimantKind.PERSON if unique else ClaimantKind.ANONYMOUS
     figure = scene.unnamed(kind, phrase.start, phrase.end, phrase.head_end)
     figure.sex = sex
     return Match(figure, f'"{head}" is said of nobody whom the page names')
+
+
+def _tell_role(tokens: Tokens, phrase: Phrase, figure: Figure) -> None:
+    """Adds what "the Karvo senator" tells of somebody; a headline's "Senator" and "her doctor" tell less."""
+    told = phrase.start > 0 and tokens.lows[phrase.start - 1] == "the"
+    if (
+        told
+        and phrase.end - phrase.start > 1
+        and POSSESSIVE.isdisjoint(tokens.lows[phrase.start : phrase.end])
+    ):
+        role = read_role(tokens, phrase.start, phrase.end)
+        if role is not None:
+            figure.add_role(role)
+
+
+def _told_anew(scene: Scene, phrase: Phrase, sex: str | None) -> Match | None:
+    """The person just named of whom a description tells something new: "the former harbour master".
+
+    A role alone ("the president") may be another's, who goes unnamed.
+    """
+    role = read_role(scene.tokens, phrase.start, phrase.end)
+    if role is None or phrase.head_end - phrase.start < 2 or phrase.head not in OFFICE_HOLDERS:
+        return None
+    found = nearest_person(scene, phrase.start, sex)
+    if found is None or found.kind is not ClaimantKind.PERSON or not found.heads.isdisjoint(OFFICE_HOLDERS):
+        return None
+    found.add_role(role)
+    return Match(
+        found, f'"{phrase.head}": tells of {found.name}, named shortly before, what nobody else is said to be'
+    )
 
 
 def _holders(scene: Scene, phrase: Phrase) -> list[Match]:
@@ -119,7 +168,8 @@ def _best_of(scene: Scene, fitting: list[Figure], phrase: Phrase) -> Figure | No
 
     def fit(figure: Figure) -> tuple[int, int]:
         words = {word for role in figure.roles for word in role.lower().split()}
-        return len(described & words), latest.get(id(figure), -1)
+        lesser = len(LESSER & words - described)
+        return len(described & words) - 2 * lesser, latest.get(id(figure), -1)
 
     return max(fitting, key=fit, default=None)
 
@@ -129,8 +179,9 @@ def _body(scene: Scene, phrase: Phrase) -> Match:
     name = _without_ending(tokens.said(phrase.start, phrase.head_end))
     if tokens.words[phrase.head_end - 1][0].islower() and phrase.head_end - phrase.start == 1:
         owner = _owner(scene, phrase)
-        if owner is not None:
-            return Match(scene.cast.body(f"{owner} {phrase.head}"), f'"{phrase.head}": that of {owner}')
+        if owner and phrase.head in OWNED:
+            last = owner.removesuffix("'s ").split()[-1]
+            return Match(scene.cast.body(f"{last} {phrase.head}"), f'"{phrase.head}": that of {last}')
         near = _nearest_body(scene, phrase)
         if near is not None:
             return near
@@ -150,17 +201,11 @@ def _nearest_body(scene: Scene, phrase: Phrase) -> Match | None:
     return None if last is None else Match(last, f'"{phrase.head}": the last body before it')
 
 
-def _owner(scene: Scene, phrase: Phrase) -> str | None:
-    """Whose campaign or administration "his campaign" is."""
-    if phrase.head not in {"campaign", "administration"} or phrase.start == 0:
-        return None
-    low = scene.tokens.lows[phrase.start - 1]
-    if low not in POSSESSIVES:
-        return None
-    sex = {"his": "m", "her": "f"}.get(low)
-    people = [one.figure for one in scene.before(phrase.start) if one.figure.kind is ClaimantKind.PERSON]
-    owner = next((one for one in reversed(people) if sex and one.sex in {sex, None} and one.name), None)
-    return owner.name.split()[-1] if owner is not None and owner.name else None
+def _owner(scene: Scene, phrase: Phrase) -> str:
+    """Whose the campaign or report is in "his campaign", "her report": "Ana Oru's ", or nothing."""
+    sex = {"his": "m", "her": "f"}.get(scene.tokens.lows[phrase.start - 1] if phrase.start else "")
+    owner = nearest_person(scene, phrase.start - 1, sex) if sex else None
+    return f"{owner.name}'s " if owner is not None and owner.name else ""
 
 
 def _without_ending(name: str) -> str:

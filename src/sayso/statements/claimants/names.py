@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.statements.claimants.bodies import OWNED, body_of, is_acronym, names_body
+from sayso.statements.claimants.bodies import LEVELS, body_of, is_acronym, names_body
 from sayso.statements.claimants.capitals import (
     JOINED_BODY,
     PARTICLES,
@@ -89,8 +89,11 @@ def read_run(tokens: Tokens, start: int, end: int) -> Iterator[Sighting]:
             yield _person(tokens, begin, end, phrase, before)
             return
     start = _body_start(tokens, start, end)
-    if end < len(tokens.words) and tokens.lows[end] in OWNED and tokens.words[end][0].islower():
-        yield Sighting(start, end + 1, start, person=False)
+    whole = _over_noun(tokens, end)
+    if whole > end and (
+        tokens.lows[whole - 1] not in LEVELS or " ".join(tokens.lows[start:end]) not in PLACES
+    ):
+        yield Sighting(start, whole, start, person=False)
     lows = tokens.lows[begin:end]
     if names_body(tokens, start, end, alone=False) or (len(lows) > 1 and lows[-1] in BODIES):
         yield Sighting(
@@ -111,6 +114,13 @@ def _body_start(tokens: Tokens, start: int, end: int) -> int:
         if tokens.lows[at] in JOINED_BODY and is_office(tokens.lows[at - 1]):
             return at + 1 + (tokens.lows[at + 1] == "the")
     return start
+
+
+def _over_noun(tokens: Tokens, end: int) -> int:
+    """Behind the nouns for a body that follow a name in lower case: "Oru | campaign", "Veland | news agency"."""
+    while end < len(tokens.words) and tokens.lows[end] in BODIES and tokens.words[end][0].islower():
+        end += 1
+    return end
 
 
 def _unsure(tokens: Tokens, start: int, end: int) -> Sighting:

@@ -71,10 +71,17 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
     if _describes(tokens, one, end):
         return False
     lows = tokens.lows[start : one.start]
+    if lows and lows[-1] in POSSESSIVE and one.figure.kind is ClaimantKind.PERSON and len(lows) < 6:
+        # "The Harbour Gazette's Ana Oru"
+        return one.end - one.start > 1
     while lows and (lows[-1] in ARTICLES or lows[-1] in AND or lows[-1] in ADDRESS):
         lows.pop()
     if not any(low in HEAD_ENDS or low in RELATIVES or is_finite(low) or low in POSSESSIVE for low in lows):
-        return not lows or lows[-1] == "," or all(low in MODIFIERS or is_office(low) for low in lows[-1:])
+        return (
+            not lows
+            or lows[-1] == ","
+            or all(low in MODIFIERS or is_office(low) or low in ARTICLES for low in lows)
+        )
     if not lows or lows[-1] not in {",", "—", "–", "--"} or one.figure.kind is not ClaimantKind.PERSON:
         return False
     # "The head of the harbour board, Ana Oru": the name tells who that is.

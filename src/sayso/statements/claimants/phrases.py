@@ -103,7 +103,9 @@ def _counts(tokens: Tokens, start: int, head_end: int) -> bool:
 
 
 def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
-    while start < end - 1 and (tokens.lows[start] in ARTICLES or not tokens.words[start][0].isalnum()):
+    while start < end - 1 and (
+        tokens.lows[start] in ARTICLES or tokens.lows[start] == "that" or not tokens.words[start][0].isalnum()
+    ):
         start += 1
     return start
 
@@ -116,7 +118,7 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
             continue
         if low in ENDS_NOUN or low in CUT_OFF:
             return at
-        lower = tokens.words[at][0].islower() and low not in BODIES
+        lower = tokens.words[at][0].islower() and low not in BODIES and low not in DOCUMENTS
         if lower and (
             is_adverb(low) or is_finite(low) or (low.endswith(PARTICIPLES) and _is_noun(tokens.lows[at - 1]))
         ):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.describing import find_described
+from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.phrases import read_phrase
 from sayso.statements.claimants.scene import REACH, Match
-from sayso.statements.claimants.vocabulary import ARTICLES, HEAD_ENDS, POSSESSIVE
-from sayso.statements.grammar import CONJUNCTIONS, cue_verbs, is_finite
+from sayso.statements.claimants.vocabulary import ARTICLES, HEAD_ENDS
+from sayso.statements.grammar import CONJUNCTIONS, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -48,10 +49,6 @@ SECOND = frozenset(["you", "your", "yours", "you're", "you've", "there", "this",
 RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 PRONOUNS = HE | SHE | IT | THEY | SOME | FIRST | SECOND | RELATIVE
 
-# A person named longer ago is not meant by "he".
-FARTHEST = 6
-
-PERSONS = frozenset([ClaimantKind.PERSON, ClaimantKind.ANONYMOUS])
 MANY = frozenset([ClaimantKind.GROUP, ClaimantKind.ORGANISATION])
 THINGS = frozenset([ClaimantKind.ORGANISATION, ClaimantKind.DOCUMENT])
 
@@ -101,29 +98,12 @@ def _thing_before(scene: Scene, at: int) -> list[Match]:
 
 
 def _person_before(scene: Scene, at: int, sex: str) -> list[Match]:
-    tokens = scene.tokens
-    here = tokens.steps[at]
-    near = [(one.start, one.end, one.figure, 1.5 * one.introduced) for one in scene.before(at)]
-    near += [(start, start + 1, figure, 1.0) for start, figure in scene.spoken[-REACH:] if start < at]
-    scored = [
-        (_nearness(scene, start, end, at) + bonus, start, figure)
-        for start, end, figure, bonus in near
-        if figure.kind in PERSONS and figure.sex in {sex, None} and here - tokens.steps[start] <= FARTHEST
-    ]
-    if not scored:
+    figure = nearest_person(scene, at, sex)
+    if figure is None:
         return []
-    figure = max(scored, key=lambda each: each[:2])[2]
     figure.sex = figure.sex or sex
-    return [Match(figure, f'"{tokens.words[at]}": the nearest person before it who can be meant')]
-
-
-def _nearness(scene: Scene, start: int, end: int, at: int) -> float:
-    """How well a mention suits a pronoun: near, a subject, not inside somebody's quotation."""
-    tokens = scene.tokens
-    apart = tokens.steps[at] - tokens.steps[start]
-    behind = tokens.lows[end] if end < len(tokens.lows) else ""
-    subject = tokens.opens(start) or is_finite(behind) or behind in cue_verbs()
-    return 1.5 * subject - 1.2 * apart - 2.5 * tokens.quoted[start] - 0.5 * (behind in POSSESSIVE)
+    word = scene.tokens.words[at]
+    return [Match(figure, f'"{word}": the nearest person before it who can be meant')]
 
 
 def _before_relative(scene: Scene, at: int) -> list[Match]:

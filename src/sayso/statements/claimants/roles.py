@@ -41,6 +41,9 @@ CLAUSES = frozenset(["that", "where", "when", "while", "because", "whether"])
 BEHIND_NOUN = frozenset(["emeritus", "designate", "elect", "general"])
 # Nouns for people who do something: "a plumbing contractor". After an article behind a name they name nothing else.
 DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "ant")
+THINGS = frozenset(
+    ["server", "computer", "number", "matter", "order", "offer", "power", "tower", "water", "another"]
+)
 BEING = frozenset(
     ["is", "was", "became", "remains", "serves", "served", "as", "has", "been", "who", "works", "worked"]
 )
@@ -218,7 +221,15 @@ def _roles_from(tokens: Tokens, at: int, limit: int | None = None) -> list[Role]
 def _is_said_of_people(head: str, *, article: bool) -> bool:
     if is_office(head):
         return head not in ADDRESS
-    return article and len(head) > 5 and head.endswith(DOERS) and head not in BODIES and head not in DOCUMENTS
+    return (
+        article
+        and head not in THINGS
+        and head not in TIMES
+        and len(head) > 5
+        and head.endswith(DOERS)
+        and head not in BODIES
+        and head not in DOCUMENTS
+    )
 
 
 def _leads_in(low: str) -> bool:
