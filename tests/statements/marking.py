@@ -35,7 +35,8 @@ def document(marked: str) -> Document:
         for spans in parts.values()
     ]
     statements.sort(key=lambda statement: statement.content)
-    return replace(article_document(text), statements=tuple(statements))
+    # A line of text is too short for its language to be told.
+    return replace(article_document(text), statements=tuple(statements), language="en")
 
 
 def _unmarked(marked: str) -> tuple[str, dict[str, dict[str, list[Span]]]]:

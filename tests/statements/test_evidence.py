@@ -42,6 +42,9 @@ OFFERED = [
     ("<Witnesses> {said} [the gates were open].", {"eyewitness": "Witnesses"}),
     ('<Teve> {said} ["I heard a bang and hid under the boat"].', {"eyewitness": "I heard"}),
     ('<Teve> {said} ["We were asleep when the water came"].', {"eyewitness": "We were asleep"}),
+    ("<Dora Teve, a witness,> {said} [the gates were open].", {"eyewitness": "witness"}),
+    ("<Villagers> {said} [they heard a bang].", {"eyewitness": "they heard"}),
+    ('<Dora Teve, a villager,> {said} ["I lost my boat"].', {"eyewitness": "I lost"}),
     ("<Mara Ilven, an economist at the Lake Institute,> {said} [prices fell].", {"expert": "economist"}),
     ("<A number of tax experts> {said} [prices fell].", {"expert": "experts"}),
     (
@@ -58,6 +61,9 @@ NOT_OFFERED = [
     "<Oru> {said} [the board released only some of the footage].",
     "<Mara Ilven, an economist and adviser to the campaign,> {said} [prices fell].",
     '<Oru> {said} ["We have seen a lot of interest"].',
+    "<A lawyer for the survivors> {said} [the gates leak].",
+    "<Officials> {said} [they heard a bang].",
+    '<Dora Teve, a villager,> {said} ["I thought so"].',
     '<Oru> {said} ["I heard that the gates leak"].',
     "<The Lake Institute> {estimates} [that the lake was calm in 2014].",
 ]

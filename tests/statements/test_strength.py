@@ -123,6 +123,7 @@ AHEAD = [
     "<Oru> {said} [they are meeting the board tomorrow].",
     '<Oru> {said} ["Well, yes. We\'ll open it"].',
     '<Oru> {said} ["Let the boats go through tonight"].',
+    '<Reporter> {:} ["The gates are old. Will they be mended?"]',
     "<Oru> {warned} [the lake could flood the town].",
 ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.statements.evidence.finding import Known, find_evidence
+from sayso.statements.evidence.finding import find_evidence
+from sayso.statements.evidence.found import Known
 from sayso.statements.evidence.offers import offer
 from sayso.statements.strength.words import Words, find_words, is_told
 from sayso.types import ClaimantKind

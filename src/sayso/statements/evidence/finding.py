@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
+from sayso.statements.evidence.found import Found, Known
 from sayso.statements.evidence.nouns import things
+from sayso.statements.evidence.presence import find_presence
 from sayso.statements.grammar import HELPERS, PREPOSITIONS, RELATIVES, is_adverb
 from sayso.statements.strength.words import TOKEN, Range, Words, hull
 from sayso.types import Certainty, EvidenceKind, Span
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
 BEARING_OUT = open_words("evidence-en", "bearing-out")
 RESTING_ON = open_words("evidence-en", "resting-on")
 SAID_IN = open_words("evidence-en", "said-in")
-SECOND_HAND = open_words("evidence-en", "second-hand")
-WITNESSES = open_words("evidence-en", "witnesses")
-PERCEIVING = open_words("evidence-en", "perceiving")
-BEING_THERE = open_words("evidence-en", "being-there")
 LEARNED_BODIES = open_words("evidence-en", "learned-bodies")
 POSTS = open_words("evidence-en", "posts")
 EXPERTS = open_words("evidence-en", "experts")
@@ -31,8 +29,6 @@ BODIES = open_words("evidence-en", "bodies")
 ESTIMATING = open_words("evidence-en", "estimating")
 FIGURES = open_words("evidence-en", "figures")
 
-FIRST_PERSONS = frozenset(["i", "we"])
-WERE = frozenset(["was", "were"])
 ENDS_HEAD = PREPOSITIONS | RELATIVES | {",", "(", "that", "and", ":", ";"}
 
 YEAR = re.compile(r"(?:19|20)\d\ds?")
@@ -49,25 +45,6 @@ BEARING_REACH = 4
 RESTING_REACH = 5
 
 
-class Known(NamedTuple):
-    """What a page says of a source anywhere."""
-
-    said_of: str
-    """Roles and bodies."""
-    is_body: bool
-    """Whether it is an organisation."""
-    is_document: bool
-    """Whether it is a text."""
-
-
-class Found(NamedTuple):
-    """Words that offer evidence."""
-
-    kind: EvidenceKind
-    span: Span
-    reason: str
-
-
 def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Found, ...]:
     """What a statement's own words offer, one of each kind; `source` is what the page says of its source."""
     found: dict[EvidenceKind, Found] = {}
@@ -76,7 +53,7 @@ def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Fo
         *_by_expertise(words, statement, source.said_of),
         *_by_things(words, statement),
         *_by_estimate(words, statement, source.is_body),
-        *_by_presence(words, statement),
+        *find_presence(words, statement, source.said_of),
     ):
         found.setdefault(one.kind, one)
     return tuple(found.values())
@@ -95,8 +72,6 @@ def _by_source(words: Words, statement: Statement, known: Known) -> Iterator[Fou
         named = low in speaking and head > first and words.is_upper(head) and words.is_upper(head - 1)
         for kind in () if named else kinds.get(low, ()):
             yield Found(kind, here, f'its source is "{low}"')
-        if low in WITNESSES:
-            yield Found(EvidenceKind.EYEWITNESS, here, f'its source was there: "{low}"')
         if known.is_document:
             yield Found(EvidenceKind.DOCUMENT, here, "its source is a document")
 
@@ -211,25 +186,3 @@ def _figure(words: Words, statement: Statement) -> Span | None:
             if low in FIGURES or (low[0].isdigit() and not YEAR.fullmatch(low)):
                 return words.span(at, at + 1)
     return None
-
-
-def _by_presence(words: Words, statement: Statement) -> Iterator[Found]:
-    """The source tells what he saw or went through: "I heard a bang", "we were asleep"."""
-    for span in statement.content:
-        first, end = words.within(span)
-        for at in range(first, end - 1):
-            last = _present(words.lows, at, end) if words.lows[at] in FIRST_PERSONS else None
-            if last is not None:
-                yield Found(EvidenceKind.EYEWITNESS, words.span(at, last + 1), "its source went through it")
-                return
-
-
-def _present(lows: list[str], at: int, end: int) -> int | None:
-    """The last word by which somebody tells that he was there, behind his "I" or "we"."""
-    here = at + 1
-    while here < end - 1 and (is_adverb(lows[here]) or lows[here] == "could"):
-        here += 1
-    if lows[here] in WERE:
-        return next((last for last in range(here + 1, min(end, here + 3)) if lows[last] in BEING_THERE), None)
-    second_hand = here + 1 < end and lows[here + 1] in SECOND_HAND
-    return here if lows[here] in PERCEIVING and not second_hand else None

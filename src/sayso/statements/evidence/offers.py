@@ -9,7 +9,7 @@ from sayso.statements.strength.words import TOKEN, hull
 from sayso.types import Evidence, EvidenceKind, Kind, Offer, Span
 
 if TYPE_CHECKING:
-    from sayso.statements.evidence.finding import Found
+    from sayso.statements.evidence.found import Found
     from sayso.types import Document, Passage, Statement
 
 # An expert's link leads to his employer, a witness has none.

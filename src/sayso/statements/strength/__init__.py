@@ -30,14 +30,14 @@ def with_strength(document: Document) -> Document:
         return document
     words = find_words(document)
     ahead = find_times_ahead(document)
-    statements, rebuttals = list(document.statements), []
+    statements = list(document.statements)
+    values: dict[int, frozenset[str]] = {}
     for at, statement in enumerate(statements):
         if is_told(statement):
             said = put(words, statement)
             statements[at] = replace(statement, strength=judge(said, ahead))
-            if any("rebuts" in weighed.values for weighed in said.weighed):
-                rebuttals.append(at)
-    return with_denied(replace(document, statements=tuple(statements)), words, rebuttals)
+            values[at] = said.values()
+    return with_denied(replace(document, statements=tuple(statements)), words, values)
 
 
 def judge(said: Put, ahead: Collection[Span]) -> Strength:

@@ -8,6 +8,7 @@ from sayso.resources import open_words
 from sayso.statements.grammar import HELPERS, TIME_NOUNS, TIMES, is_adverb
 from sayso.statements.strength.clause import FUTURATE, Clause, find_clause, is_be, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
+from sayso.statements.strength.questions import question_asked
 from sayso.statements.strength.words import Range
 from sayso.types import Polarity, Reason
 
@@ -33,7 +34,9 @@ NEXT = TIME_NOUNS | TIMES
 
 def judge_forecast(put: Put, polarity: Polarity, times: Collection[Span]) -> Reason | None:
     """Why what is said lies after the page's own day; None where it does not."""
-    return _by_cue(put, polarity) or _by_clause(put, put.clause, times) or _by_command(put)
+    found = _by_cue(put, polarity) or _by_clause(put, put.clause, times) or _by_command(put)
+    asked = None if found else question_asked(put)
+    return found if asked is None else _by_clause(put, find_clause(put.words, asked), times)
 
 
 def _by_cue(put: Put, polarity: Polarity) -> Reason | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.statements.grammar import is_adverb
-from sayso.statements.strength.clause import QUOTATION_MARKS, is_be, own_verb
+from sayso.statements.strength.clause import is_be, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
+from sayso.statements.strength.questions import find_question
 from sayso.types import Certainty, Polarity, Reason
 
 if TYPE_CHECKING:
@@ -62,19 +63,11 @@ def _of_values(values: frozenset[str]) -> Certainty | None:
 
 
 def _by_question(put: Put) -> Judged | None:
-    """A question asserts nothing: what is asked is possible.
-
-    Behind a colon or beside "asked" the last sentence tells, since interviewers lead up to their questions;
-    beside other cues the first, since a speaker's later questions are mostly rhetorical.
-    """
-    asks = any(put.low(at) == ":" or put.low(at).startswith("ask") for at in put.cue)
-    lows, (first, end) = put.words.lows, put.content[-1] if asks else put.content[0]
-    last = end - 1 if asks else min(put.clause.end, end - 1)
-    while last > first and lows[last] in QUOTATION_MARKS:
-        last -= 1
-    if last < first or lows[last] != "?":
+    """A question asserts nothing: what is asked is possible."""
+    at = find_question(put)
+    if at is None:
         return None
-    return Certainty.POSSIBLE, Reason("certainty", "it is a question", put.words.span(last, last + 1))
+    return Certainty.POSSIBLE, Reason("certainty", "it is a question", put.words.span(at, at + 1))
 
 
 def _by_own_verb(put: Put) -> Judged | None:

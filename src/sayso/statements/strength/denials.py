@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.statements.strength.words import Words, hull
-from sayso.types import Distance, Polarity, Reason, Span, Strength
+from sayso.types import Polarity, Reason, Span, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sayso.types import Document, Statement
 
@@ -28,17 +28,23 @@ STEM = 6
 FEW_STEMS = 6
 
 
-def with_denied(document: Document, words: Words, rebuttals: Collection[int]) -> Document:
-    """The document with each rebuttal pointing at the nearest earlier statement that it rejects."""
+def with_denied(document: Document, words: Words, values: Mapping[int, frozenset[str]]) -> Document:
+    """The document with each rebuttal pointing at the nearest earlier statement that it rejects.
+
+    `values` are those of the cue words of each statement that somebody makes.
+    """
     statements = list(document.statements)
-    for at in rebuttals:
+    accusing = frozenset(at for at, found in values.items() if "accuses" in found)
+    for at, found in values.items():
         strength = statements[at].strength
-        if strength is not None and strength.polarity is Polarity.DENIED:
-            statements[at] = replace(statements[at], strength=_pointing(statements, at, strength, words))
+        if "rebuts" in found and strength is not None and strength.polarity is Polarity.DENIED:
+            statements[at] = replace(statements[at], strength=_pointing(statements, at, words, accusing))
     return replace(document, statements=tuple(statements))
 
 
-def _pointing(statements: Sequence[Statement], at: int, strength: Strength, words: Words) -> Strength:
+def _pointing(
+    statements: Sequence[Statement], at: int, words: Words, accusing: frozenset[int]
+) -> Strength | None:
     denial = statements[at]
     own = _stems(words, denial)
     named = len(own) <= FEW_STEMS and not NAMES.isdisjoint(_lows(words, denial))
@@ -47,23 +53,19 @@ def _pointing(statements: Sequence[Statement], at: int, strength: Strength, word
         earlier = statements[here]
         if earlier.comment != denial.comment or not earlier.content or hull(earlier.content).overlaps(reach):
             continue
-        detail = _is_denied(own, _stems(words, earlier), named and _is_accusation(earlier))
-        if detail:
-            reason = Reason("denies", detail, earlier.content[0])
-            return replace(strength, denies=here, reasons=(*strength.reasons, reason))
-    return strength
+        detail = _is_denied(own, _stems(words, earlier), accused=named and here in accusing)
+        if detail and denial.strength is not None:
+            reasons = (*denial.strength.reasons, Reason("denies", detail, earlier.content[0]))
+            return replace(denial.strength, denies=here, reasons=reasons)
+    return denial.strength
 
 
-def _is_denied(own: frozenset[str], earlier: frozenset[str], accused: bool) -> str:
+def _is_denied(own: frozenset[str], earlier: frozenset[str], *, accused: bool) -> str:
     """Why a statement is what a denial rejects, in words; empty where it is not."""
     shared = own & earlier
     if len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * len(own):
         return f"an earlier statement has {len(shared)} words of what is denied"
     return "it names the nearest earlier accusation" if accused else ""
-
-
-def _is_accusation(statement: Statement) -> bool:
-    return statement.strength is not None and statement.strength.distance is Distance.DISTANCED
 
 
 def _lows(words: Words, statement: Statement) -> list[str]:

@@ -29,6 +29,8 @@ def _phrases(section: str) -> Phrases:
 
 CONTRADICTIONS = open_words("strength-en", "contradictions")
 PHRASES = _phrases("contradicting-phrases")
+INSISTING = open_words("strength-en", "insisting")
+CONCEDING = _phrases("conceding-phrases")
 REFUTATIONS = _phrases("refutations")
 
 # How near to a cue a word stands that belongs to it: "wrongly told reporters", "the debunked claim".
@@ -78,6 +80,23 @@ def _by_contradiction(put: Put) -> Judged | None:
         length = _phrase_at(lows, at, PHRASES)
         if length and not _is_said(put, at):
             return _contradicted(put, at, at + length)
+    return _by_concession(put) or _by_refutation(put, end)
+
+
+def _by_concession(put: Put) -> Judged | None:
+    """Insisted on, "even though" it is otherwise: right behind what is said."""
+    lows = put.words.lows
+    if INSISTING.isdisjoint(lows[at] for at in put.cue):
+        return None
+    end = max(put.content[-1].end, put.cue[-1] + 1)
+    behind = end + (end < len(lows) and lows[end] == ",")
+    length = _phrase_at(lows, behind, CONCEDING)
+    return _contradicted(put, behind, behind + length) if length else None
+
+
+def _by_refutation(put: Put, end: int) -> Judged | None:
+    """The next sentence begins by telling that it is not so."""
+    lows = put.words.lows
     behind = max(end, put.content[-1].end)
     while behind < len(lows) and not lows[behind].isalpha() and behind < end + BESIDE:
         behind += 1

@@ -54,6 +54,9 @@ class Put(NamedTuple):
     def low(self, at: int) -> str:
         return self.words.lows[at]
 
+    def values(self) -> frozenset[str]:
+        return frozenset(value for weighed in self.weighed for value in weighed.values)
+
 
 def put(words: Words, statement: Statement) -> Put:
     """A statement of somebody, read for its strength."""
