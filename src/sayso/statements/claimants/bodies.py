@@ -80,7 +80,8 @@ def body_of(tokens: Tokens, at: int) -> str | None:
     stop = next((here for here in range(at + 1, limit) if _stops(tokens, here, count)), limit)
     if not any(is_capital(tokens, here) for here in range(at + 1, stop)):
         return None
-    return _body_in(tokens, at + 1, stop, alone=False)
+    # "Ana Oru, of Karvo City" lives there.
+    return None if tokens.lows[stop - 1] in LEVELS else _body_in(tokens, at + 1, stop, alone=False)
 
 
 def _stops(tokens: Tokens, at: int, count: int) -> bool:

@@ -34,7 +34,7 @@ PARTICLES = frozenset(
     + ["ul", "y", "del", "della", "ter", "af"]
 )
 JOINED_BODY = frozenset(["of", "for", "on"])
-NO_NAMES = frozenset(["not", "no", "both", "yes", "according"])
+NO_NAMES = frozenset(["not", "no", "neither", "either", "nor", "both", "yes", "according"])
 FUNCTION_WORDS = (
     ARTICLES | DETERMINERS | STOPPERS | PRONOUNS | CONJUNCTIONS | QUESTIONS | PREPOSITIONS | NO_NAMES
 )

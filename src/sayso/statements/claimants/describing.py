@@ -176,7 +176,10 @@ def _best_of(scene: Scene, fitting: list[Figure], phrase: Phrase) -> Figure | No
 
 def _body(scene: Scene, phrase: Phrase) -> Match:
     tokens = scene.tokens
-    name = _without_ending(tokens.said(phrase.start, phrase.head_end))
+    end = phrase.head_end
+    if tokens.lows[end : end + 1] == ["of"] and end + 1 < phrase.end <= end + SHORT:
+        end = phrase.end
+    name = _without_ending(tokens.said(phrase.start, end))
     if tokens.words[phrase.head_end - 1][0].islower() and phrase.head_end - phrase.start == 1:
         owner = _owner(scene, phrase)
         if owner and phrase.head in OWNED:
@@ -192,7 +195,9 @@ def _nearest_body(scene: Scene, phrase: Phrase) -> Match | None:
     """The body that "the board", "the newspaper" or "the company" is, of those named before."""
     named = [one.figure for one in scene.before(phrase.start) if one.figure.kind is ClaimantKind.ORGANISATION]
     for figure in reversed(named):
-        if figure.tokens[-1:] == (phrase.head,) or (phrase.head in OUTLETS and figure.tokens[-1] in OUTLETS):
+        if phrase.head in (figure.tokens[0], figure.tokens[-1]) or (
+            phrase.head in OUTLETS and figure.tokens[-1] in OUTLETS
+        ):
             return Match(figure, f'"{phrase.head}": the nearest before it that is one by name')
     if phrase.head not in ANY_BODY:
         return None

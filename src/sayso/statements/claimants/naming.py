@@ -18,6 +18,7 @@ from sayso.statements.claimants.vocabulary import (
     CROWDS,
     DOCUMENTS,
     HEAD_ENDS,
+    MARKS,
     MODIFIERS,
     PARTIES,
     PLACES,
@@ -26,7 +27,7 @@ from sayso.statements.claimants.vocabulary import (
     is_office,
     is_plural,
 )
-from sayso.statements.grammar import RELATIVES, is_adverb, is_finite
+from sayso.statements.grammar import RELATIVES, TIMES, is_adverb, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
         return False
     # "The head of the harbour board, Ana Oru": the name tells who that is.
     phrase = read_phrase(tokens, start, one.start)
-    return phrase is not None and phrase.kind in {ClaimantKind.PERSON, ClaimantKind.GROUP}
+    if phrase is None or phrase.kind is not ClaimantKind.GROUP:
+        return phrase is not None and phrase.kind is ClaimantKind.PERSON
+    return not AND.isdisjoint(tokens.lows[one.end : end])
 
 
 def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
@@ -99,9 +102,20 @@ def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
     behind = tokens.lows[at]
     if behind in POSSESSIVE:
         return at + 1 < end
+    if behind in AND and _ends_in_crowd(tokens, at, end):
+        # "Veland and Karvo officials"
+        return True
     if not behind[0].isalpha() or behind in FUNCTION_WORDS or not tokens.words[at][0].islower():
         return False
     return not (is_adverb(behind) or is_finite(behind) or behind.endswith(("ed", "ing")))
+
+
+def _ends_in_crowd(tokens: Tokens, start: int, end: int) -> bool:
+    stop = next(
+        (at for at in range(start + 1, end) if tokens.lows[at] in HEAD_ENDS or tokens.lows[at] in MARKS), end
+    )
+    noun = tokens.lows[stop - 1]
+    return stop - start > 2 and tokens.words[stop - 1][0].islower() and (is_plural(noun) or noun in CROWDS)
 
 
 def _is_joined(tokens: Tokens, one: Seen) -> bool:
@@ -125,7 +139,7 @@ def _is_with_others(tokens: Tokens, first: Seen, end: int) -> bool:
 def _looked_up(scene: Scene, start: int, end: int) -> list[Seen]:
     tokens, found, at = scene.tokens, [], start
     while at < end:
-        if not tokens.words[at][0].isupper() or is_small(tokens, at):
+        if not tokens.words[at][0].isupper() or is_small(tokens, at) or tokens.lows[at] in TIMES:
             at += 1
             continue
         stop = max(min(end, end_of_run(tokens, at)), at + 1)

@@ -22,7 +22,7 @@ from sayso.statements.claimants.vocabulary import (
     is_plural,
     singular,
 )
-from sayso.statements.grammar import PRONOUNS, RELATIVES, is_adverb, is_finite
+from sayso.statements.grammar import PRONOUNS, RELATIVES, TIMES, is_adverb, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
     if start >= end:
         return None
     definite = tokens.lows[start] not in INDEFINITE
-    first = _behind_articles(tokens, start, end)
+    first = _behind_date(tokens, _behind_articles(tokens, start, end), end)
     head_end = _head_end(tokens, first, end)
     counted = head_end + 1 < end and tokens.lows[head_end] == "of" and _counts(tokens, start, head_end)
     if counted:
@@ -110,10 +110,29 @@ def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
     return start
 
 
+def _behind_date(tokens: Tokens, start: int, end: int) -> int:
+    """Behind the date that opens a phrase: "a May 3, 2019 | report"."""
+    if tokens.lows[start] not in TIMES:
+        return start
+    while start < end - 1 and (
+        tokens.lows[start] in TIMES or tokens.words[start].isdigit() or tokens.words[start] == ","
+    ):
+        start += 1
+    return start
+
+
 def _head_end(tokens: Tokens, start: int, end: int) -> int:
     """Behind the last word of the noun phrase itself: before "of", "who", a comma, "familiar with"."""
     for at in range(start + 1, end):
         low = tokens.lows[at]
+        if (
+            low == "("
+            and tokens.words[at + 2 : at + 3] == [")"]
+            and tokens.words[min(at + 3, end - 1)][0].islower()
+        ):
+            continue
+        if tokens.lows[at - 1] == "(" or (low == ")" and tokens.lows[at - 2] == "("):
+            continue
         if low in {"and", "or"} and tokens.lows[at - 1] in MODIFIERS and at + 1 < end:
             continue
         if low in ENDS_NOUN or low in CUT_OFF:

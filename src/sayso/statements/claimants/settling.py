@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.cast import Figure, gather
+from sayso.statements.claimants.pronouns import FIRST
 from sayso.statements.claimants.resolving import settle
 from sayso.statements.claimants.scene import Match, Scene
 from sayso.statements.claimants.tokens import tokenise
@@ -50,19 +51,25 @@ def _settle(document: Document, spoken: Sequence[int]) -> dict[int, list[Match]]
         matches[at] = settle(scene, statements[at].source[0]) if statements[at].source else []
     for at in spoken:
         if not matches[at]:
-            matches[at] = _of_outer(statements, matches, at) or [Match(nobody, NOBODY)]
+            matches[at] = _of_outer(document.text, statements, matches, at) or [Match(nobody, NOBODY)]
     return matches
 
 
-def _of_outer(statements: Sequence[Statement], matches: dict[int, list[Match]], at: int) -> list[Match]:
+def _of_outer(
+    text: str, statements: Sequence[Statement], matches: dict[int, list[Match]], at: int
+) -> list[Match]:
     """The speakers of whom a statement stands inside, for an "I" or "we" in it."""
     outer = statements[at].under
-    if outer is None or not statements[at].source:
+    if outer is None or not _is_first_person(text, statements[at]):
         return []
     return [
         Match(found.figure, "the one quoted speaks of himself, herself or themselves")
         for found in matches[outer]
     ]
+
+
+def _is_first_person(text: str, statement: Statement) -> bool:
+    return bool(statement.source) and statement.source[0].of(text).lower().replace("’", "'") in FIRST
 
 
 def _first(statement: Statement) -> int:
