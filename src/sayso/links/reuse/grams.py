@@ -15,8 +15,10 @@ from sayso.links.reuse.words import Hashes, WordHashes
 
 WORDS = 5
 """Of a gram."""
+SEED_WORDS = 7
+"""Of a seed: TODO"""
 WINDOW = 8
-"""Grams of which the smallest is a seed: one gram in four and a half."""
+"""Neighbours of which the smallest is a seed: one in four and a half."""
 SHORT = 48
 """With so many grams or fewer, all are seeds: of ten grams shared, a window may well choose none."""
 
@@ -67,15 +69,25 @@ def in_text_order(ordered: Hashes) -> Hashes:
     return grams
 
 
-def choose_seeds(ordered: Hashes) -> Hashes:
-    """The grams that stand for the text, each once, in order of size."""
-    if len(ordered) <= SHORT:
-        chosen = ordered & GRAM
-    else:
-        chosen = in_text_order(ordered)
+def seed_candidates(ordered: Hashes) -> Hashes:
+    """All runs of words of which some become seeds, in text order."""
+    grams = in_text_order(ordered)
+    ahead = SEED_WORDS - WORDS
+    runs = grams[:-ahead] * PAIR
+    runs += grams[ahead:]
+    runs ^= runs >> FOLD
+    runs *= MIXER
+    runs &= GRAM
+    return runs
+
+
+def choose_seeds(candidates: Hashes) -> Hashes:
+    """The seeds that stand for a text, each once, in order of size."""
+    chosen = candidates
+    if len(candidates) > SHORT:
         for step in (1, 2, 4):
             chosen = np.minimum(chosen[step:], chosen[:-step])
-        chosen.sort()
+    chosen = np.sort(chosen)
     if not len(chosen):
         return chosen
     first = np.empty(len(chosen), np.bool_)

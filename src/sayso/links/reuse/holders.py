@@ -42,16 +42,14 @@ class Holders:
         """Whether any seed tells less than it did when it was first held."""
         return bool(self._boilerplate) or bool(self._crowds)
 
-    def has_boilerplate(self, site: int) -> bool:
-        return site in self._boilerplate
-
     def add(self, seeds: Hashes, text: int, site: int, key: int) -> Numbers:
         """Puts a text in; returns others that hold a seed of it, each as often as it holds one that tells."""
         self._note(text, site, key)
         seeds = seeds[self.not_boilerplate(seeds, site)]
         have = self._crowds.have(seeds)
         crowded, seeds = seeds[have].tolist(), seeds[~have]
-        which, texts = self._table.find(seeds)
+        slots = self._table.slots(seeds)
+        which, texts = self._table.texts(slots)
         if len(which) >= BOILERPLATE - 1:
             many = self._many_of(site, which, texts, len(seeds))
             self._call_boilerplate(site, seeds[many])
@@ -60,16 +58,17 @@ class Holders:
                 self._crowds.gather(int(seeds[place]), texts[which == place], self._keys)
             crowded += seeds[full].tolist()
             left = ~(many | full)
-            seeds, texts = seeds[left], texts[left[which]]
-        self._table.add(seeds, text)
+            seeds, slots, texts = seeds[left], slots[left], texts[left[which]]
+        self._table.add(seeds, slots, text)
         return np.concatenate([texts, *(self._join(seed, text, site) for seed in crowded)])
 
-    def count_telling(self, left: Hashes, sites: tuple[int, int], right: Hashes, key: int) -> int:
-        """How many seeds of both texts tell that they share words; `key` is the smaller of theirs."""
-        left = left[self.not_boilerplate(left, sites[0])]
-        right = right[self.not_boilerplate(right, sites[1])]
-        both = np.intersect1d(left, right, assume_unique=True)
-        return sum(self._crowds.tells(seed, key) for seed in both.tolist()) if self._crowds else len(both)
+    def boilerplate(self, seeds: set[int], *sites: int) -> set[int]:
+        """Those of the seeds that are boilerplate of one of the sites."""
+        return set().union(*(seeds & self._boilerplate.get(site, set()) for site in sites))
+
+    def count_telling(self, seeds: set[int], smaller_key: int) -> int:
+        """How many seeds, held by two texts, link them; takes the smaller of their keys."""
+        return sum(self._crowds.tells(seed, smaller_key) for seed in seeds) if self._crowds else len(seeds)
 
     def not_boilerplate(self, seeds: Hashes, site: int) -> Flags:
         """Which of the seeds are not the site's boilerplate."""

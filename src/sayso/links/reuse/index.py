@@ -14,7 +14,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.links.reuse.grams import WORDS, choose_seeds, count_grams, in_text_order, match_grams, sort_grams
+from sayso.links.reuse.grams import (
+    WORDS,
+    choose_seeds,
+    count_grams,
+    in_text_order,
+    match_grams,
+    seed_candidates,
+    sort_grams,
+)
 from sayso.links.reuse.holders import NO_SITE, Holders
 from sayso.links.reuse.passages import Shared, find_shared
 from sayso.links.reuse.seeds import Numbers
@@ -46,14 +54,15 @@ class Kept(NamedTuple):
     """In order of size, with their places."""
     steps: Steps
     """From each edge of a word to the next, in the smallest type that holds them."""
+    seeds: Hashes
     site: int
     """The number of its site; 0 for none."""
     key: int
     """The site's, or its own where it has no site."""
     size: int
     """How many different grams it has."""
-    seeds: int
-    """How many of them stand for it."""
+    asked: int
+    """How many seeds another must share with it to be compared."""
 
 
 class ReuseIndex:
@@ -74,6 +83,7 @@ class ReuseIndex:
 
     def __init__(self) -> None:
         self._texts: list[Kept] = []
+        self._asked = np.zeros(1024, np.int8)
         self._holders = Holders()
         self._sites: dict[str | None, int] = {None: NO_SITE}
         self._pairs: list[tuple[int, int]] = []
@@ -84,7 +94,9 @@ class ReuseIndex:
     @property
     def bytes(self) -> int:
         """What the index keeps in arrays."""
-        return self._holders.bytes + sum(text.grams.nbytes + text.steps.nbytes for text in self._texts)
+        return self._holders.bytes + sum(
+            each.nbytes for text in self._texts for each in (text.grams, text.steps, text.seeds)
+        )
 
     @property
     def has_settled(self) -> bool:
@@ -98,11 +110,14 @@ class ReuseIndex:
         """
         words = read_words(text)
         grams = sort_grams(words.hashes)
-        seeds, size = choose_seeds(grams), count_grams(grams)
+        seeds, size = choose_seeds(seed_candidates(grams)), count_grams(grams)
         place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
-        kept = Kept(id, grams, _steps(words.edges), place, key, size, len(seeds))
+        kept = Kept(id, grams, _steps(words.edges), seeds, place, key, size, _asked(len(seeds)))
         number = len(self._texts)
         self._texts.append(kept)
+        if number == len(self._asked):
+            self._asked = np.concatenate((self._asked, np.zeros_like(self._asked)))
+        self._asked[number] = kept.asked
         if size < LEAST_TEXT:
             seeds = seeds[:0]
         found = []
@@ -120,56 +135,43 @@ class ReuseIndex:
         a site's boilerplate, or in so many texts that others stand for these two.
         """
         for one, other in self._pairs:
-            copied = self._compare(self._texts[one], self._texts[other], settled=self.has_settled)
+            copied = self._compare(self._texts[one], self._texts[other])
             if copied is not None:
                 yield copied
 
-    def _worth_comparing(self, texts: Numbers, text: Kept) -> Iterator[int]:
+    def _worth_comparing(self, texts: Numbers, text: Kept) -> list[int]:
         """Which of the texts share seeds enough, each given as often as it shares one."""
         if not len(texts):
-            return
+            return []
         texts.sort()
         edges = np.concatenate(([0], (texts[1:] != texts[:-1]).nonzero()[0] + 1, [len(texts)]))
-        counts = edges[1:] - edges[:-1]
-        for other, count in zip(texts[edges[:-1]].tolist(), counts.tolist(), strict=True):
-            if count >= SEEDS_TO_SHARE or count >= _seeds_to_share(self._texts[other], text):
-                yield other
+        others = texts[edges[:-1]]
+        enough = edges[1:] - edges[:-1] >= np.minimum(self._asked[others], text.asked)
+        return others[enough].tolist()  # type: ignore[no-any-return]
 
-    def _compare(self, one: Kept, other: Kept, settled: bool = True) -> Copied | None:
-        """What two texts share, if it is worth a link; `settled` where their seeds are known to tell so."""
+    def _compare(self, one: Kept, other: Kept) -> Copied | None:
+        """What two texts share, if it is worth a link."""
         left, right = (one, other) if one.id <= other.id else (other, one)
         matches = match_grams(left.grams, right.grams)
         common = matches.different
         least = min(LEAST_GRAMS, math.ceil(LEAST_SHARE * min(left.size, right.size)))
         if common < least:
             return None
-        has_boilerplate = any(self._holders.has_boilerplate(each.site) for each in (left, right))
-        if (has_boilerplate or not settled) and not self._seeds_tell(left, right):
-            return None
+        boilerplate: set[int] = set()
+        if self._holders.has_untelling:
+            seeds = {*left.seeds.tolist()} & {*right.seeds.tolist()}
+            boilerplate = self._holders.boilerplate(seeds, left.site, right.site)
+            telling = self._holders.count_telling(seeds - boilerplate, min(left.key, right.key))
+            if telling < min(left.asked, right.asked):
+                return None
         shared = find_shared(left.grams, right.grams, matches)
-        kept = self._without_boilerplate(left, right, shared) if has_boilerplate else shared
+        kept = _without(boilerplate, left, shared) if boilerplate else shared
         if len(kept) == len(shared):
             return _copied(left, right, common, shared)
         common = _count_different(left, kept)
         if common < least:
             return None
         return _copied(left, right, common, kept, sum(each.words for each in {*shared} - {*kept}))
-
-    def _seeds_tell(self, left: Kept, right: Kept) -> bool:
-        ours, theirs = choose_seeds(left.grams), choose_seeds(right.grams)
-        telling = self._holders.count_telling(ours, (left.site, right.site), theirs, min(left.key, right.key))
-        return telling >= _seeds_to_share(left, right)
-
-    def _without_boilerplate(self, left: Kept, right: Kept, shared: list[Shared]) -> list[Shared]:
-        """The passages less than half of whose seeds are boilerplate of either site."""
-        seeds, grams = choose_seeds(left.grams), in_text_order(left.grams)
-        telling = [self._holders.not_boilerplate(seeds, each.site) for each in (left, right)]
-        is_seed, is_common = np.isin(grams, seeds), np.isin(grams, seeds[~(telling[0] & telling[1])])
-        return [
-            each
-            for each in shared
-            if 2 * is_common[each.grams].sum() < is_seed[each.grams].sum() or not is_seed[each.grams].any()
-        ]
 
 
 def find_witnesses(
@@ -189,13 +191,25 @@ def find_witnesses(
     )
 
 
+def _without(boilerplate: set[int], left: Kept, shared: list[Shared]) -> list[Shared]:
+    """The passages less than half of whose seeds are boilerplate."""
+    candidates = seed_candidates(left.grams)
+    is_seed = np.isin(candidates, left.seeds)
+    is_boilerplate = np.isin(candidates, np.array([*boilerplate], np.uint64))
+    return [
+        each
+        for each in shared
+        if not is_seed[each.grams].any() or 2 * is_boilerplate[each.grams].sum() < is_seed[each.grams].sum()
+    ]
+
+
 def _key(name: str) -> int:
     """A number by which names stand in an order of their own."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=7).digest())
 
 
-def _seeds_to_share(one: Kept, other: Kept) -> int:
-    return min(SEEDS_TO_SHARE, max(1, int(SHARE_OF_SEEDS * min(one.seeds, other.seeds))))
+def _asked(seeds: int) -> int:
+    return min(SEEDS_TO_SHARE, max(1, int(SHARE_OF_SEEDS * seeds)))
 
 
 def _copied(left: Kept, right: Kept, common: int, shared: list[Shared], left_out: int = 0) -> Copied:
