@@ -77,7 +77,8 @@ __all__ = [
     "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
     "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one", "find_acts",
     "find_places", "find_statements", "find_times", "label_lines", "make_document", "open_captures",
-    "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta", "with_details",
+    "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta",
+    "with_details",
 ]  # fmt: skip
 
 

@@ -13,10 +13,12 @@ from sayso.statements.claimants import with_claimants
 from sayso.statements.evidence import with_evidence
 from sayso.statements.places import with_places
 from sayso.statements.strength import with_strength
+from sayso.statements.times import with_times
 from sayso.types import Document
 
 STEPS: tuple[Callable[[Document], Document], ...] = (
     with_claimants,
+    with_times,
     with_places,
     with_strength,
     with_evidence,

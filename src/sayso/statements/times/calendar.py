@@ -15,6 +15,7 @@ SEASONS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 WEEK = re.compile(r"(\d{4})-W(\d\d)")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
+"""Of a day, a month or a year; a time of day may follow."""
 
 
 def moved(day: date, count: int, unit: str) -> date | None:
@@ -62,6 +63,17 @@ def first_day(value: str) -> date | None:
         return found and date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:
         return None
+
+
+def last_day(value: str) -> date | None:
+    """The day on which such a value ends; the day itself for a time of day.
+
+    >>> last_day("1998-02"), last_day("2019-03-30T17:00")
+    (datetime.date(1998, 2, 28), datetime.date(2019, 3, 30))
+    """
+    begins = first_day(value)
+    following = begins and moved(begins, 1, unit_of(value))
+    return following and following - timedelta(days=1)
 
 
 def unit_of(value: str) -> str:

@@ -13,9 +13,12 @@ from sayso.types import TimexType
 if TYPE_CHECKING:
     from sayso.statements.times.phrase import Phrase
 
+BEFORE_PART = {"in", "during", "by", "until"}
+"""Behind these "the morning" is that of the text's day, and not one of many."""
+
 
 def settle_clock(phrase: Phrase) -> Settled | None:
-    """ "around 7:15 p.m.", "noon Saturday", "5 p.m. EST Nov. 9"."""
+    """As in "around 7:15 p.m.", "noon Saturday", "5 p.m. EST Nov. 9"."""
     if phrase.letters == "X" and phrase.before in {"high", "-"}:
         return None
     clock = phrase.value("X") or _clock(phrase)
@@ -46,10 +49,12 @@ def _clock(phrase: Phrase) -> str | None:
 
 
 def settle_part(phrase: Phrase) -> Settled | None:
-    """ "Thursday evening", "last night", "this morning", "tonight"."""
+    """As in "Thursday evening", "last night", "this morning", "tonight"."""
     part = phrase.value("Pg")
     if part is None:
         return settle_clock(phrase)
+    if phrase.letters == "tP" and phrase.before not in BEFORE_PART:
+        return None
     mod = phrase.value("e")
     value = f"{_day_value(phrase)}T{part}"
     return Settled(value, f"{phrase.quoted} on {_day_value(phrase)}", TimexType.TIME, mod)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from sayso.statements.times.phrase import Phrase
 
 MONTHS = "MKJ"
-TOWARDS = {"to", "until", "through", "by", "effective"}
+TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
 
 
 def settle_day(phrase: Phrase) -> Settled | None:
-    """ "Friday, March 8, 2019", "30 March", "March eighth"."""
+    """As in "Friday, March 8, 2019", "30 March", "March eighth"."""
     month, figure = phrase.number(MONTHS), phrase.word("d")
     number = int(figure) if figure else phrase.number("O")
     if month is None or number is None or not 1 <= number <= 31:
@@ -35,7 +35,7 @@ def settle_day(phrase: Phrase) -> Settled | None:
 
 
 def settle_figures(phrase: Phrase) -> Settled | None:
-    """ "2019-03-30", and "3/30/2019", which is in that order where one of its figures cannot be a month."""
+    """As in "2019-03-30", and "3/30/2019": the day comes first only where it cannot be a month."""
     numbers = [int(word) for word, letter in zip(phrase.words, phrase.letters, strict=True) if letter in "dy"]
     if phrase.letters[0] == "y":
         day = _date(*numbers)
@@ -47,7 +47,7 @@ def settle_figures(phrase: Phrase) -> Settled | None:
 
 
 def settle_month(phrase: Phrase) -> Settled | None:
-    """ "March 1996", "last April", "January this year", "early September"."""
+    """As in "March 1996", "last April", "January this year", "early September"."""
     month = phrase.number(MONTHS)
     if month is None or _is_other_word(phrase):
         return None
@@ -66,7 +66,8 @@ def settle_month(phrase: Phrase) -> Settled | None:
 def _turn(phrase: Phrase, month: int, day: date) -> int:
     """Years from this to the one that "last", "this" or "next" makes it."""
     if phrase.word("l"):
-        return 0 if month < day.month else -1
+        # "Last August" in September is a year ago: the one just gone is "in August".
+        return 0 if month < day.month - 1 else -1
     return 1 if phrase.word("N") and month <= day.month else 0
 
 
@@ -101,7 +102,7 @@ def _said_side(phrase: Phrase) -> str:
 
 
 def settle_weekday(phrase: Phrase) -> Settled | None:
-    """ "Tuesday", "early Tuesday", "last Monday", "this coming Sunday"."""
+    """As in "Tuesday", "early Tuesday", "last Monday", "this coming Sunday"."""
     number, mod = phrase.number("D"), phrase.value("er")
     if number is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.statements.times.calendar import first_day, holding, moved, unit_of
@@ -11,8 +11,6 @@ from sayso.statements.times.phrase import Settled, settled_day
 from sayso.types import TimexType
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sayso.statements.times.phrase import Phrase
 
 FROM_WHAT_WAS_TOLD = {"following", "previous", "preceding", "subsequent", "same", "that", "earlier", "later"}
@@ -23,7 +21,7 @@ FRIDAY = 5
 
 
 def settle_near_day(phrase: Phrase) -> Settled | None:
-    """ "today", "late yesterday"."""
+    """As in "today", "late yesterday"."""
     steps = phrase.number("I")
     mod = phrase.value("er")
     if phrase.day is None or steps is None:
@@ -33,7 +31,7 @@ def settle_near_day(phrase: Phrase) -> Settled | None:
 
 
 def settle_ago(phrase: Phrase) -> Settled | None:
-    """ "six weeks ago", "two days later"."""
+    """As in "six weeks ago", "two days later"."""
     unit, count = phrase.value("UVQ"), count_in(phrase)
     if unit is None:
         return None
@@ -55,7 +53,7 @@ def settle_ago(phrase: Phrase) -> Settled | None:
 
 
 def settle_year_earlier(phrase: Phrase) -> Settled | None:
-    """ "the year-earlier quarter", and "year-earlier" alone."""
+    """As in "the year-earlier quarter", and "year-earlier" alone."""
     if phrase.letters.endswith("V"):
         unit = phrase.value("V")
         value = length_of(count_in(phrase), unit) if unit else None
@@ -64,7 +62,7 @@ def settle_year_earlier(phrase: Phrase) -> Settled | None:
 
 
 def settle_a_year_before(phrase: Phrase) -> Settled | None:
-    """ "a year earlier", which in a report on a quarter is the same quarter of the year before."""
+    """As in "a year earlier", which in a report on a quarter is the same quarter of the year before."""
     quarter = phrase.told and unit_of(phrase.told) == "Q"
     return _a_year_before(phrase) if quarter or phrase.word("r") else None
 
@@ -84,7 +82,7 @@ def _told(phrase: Phrase) -> date | None:
 
 
 def settle_relative(phrase: Phrase) -> Settled | None:
-    """ "last week", "earlier this year", "the following day", "the quarter"."""
+    """As in "last week", "earlier this year", "the following day", "the quarter"."""
     mod = phrase.value("er")
     side = next((word for word in (phrase.word("N"), phrase.word("l"), phrase.word("Ti^sC")) if word), None)
     if phrase.letters.endswith("V"):
@@ -99,6 +97,9 @@ def settle_relative(phrase: Phrase) -> Settled | None:
     if side is None and not _is_meant(phrase, unit):
         return None
     reckoned = side in FROM_WHAT_WAS_TOLD or (side == "next" and phrase.letters[0] == "t")
+    if side in {"that", "same"} and phrase.told and len(phrase.told) < len(holding(date.min, unit)):
+        # "That day" of a month is told nowhere.
+        return None
     origin = _told(phrase) if reckoned else phrase.day
     if origin is None:
         return Settled(None, phrase.open("day"), mod=mod)
@@ -116,7 +117,7 @@ def _stretching(phrase: Phrase, unit: str) -> Settled:
 
 
 def _some(phrase: Phrase, side: str | None) -> Settled | None:
-    """ "coming months": which, nobody says."""
+    """As in "coming months": which, nobody says."""
     if side is None or phrase.word("Nl") is None:
         return None
     return Settled("FUTURE_REF" if phrase.word("N") else "PAST_REF", f"{phrase.quoted} does not say which")

@@ -17,31 +17,40 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def find_times(text: str, day: date | None, *, told: str | None = None) -> tuple[Timex, ...]:
+def find_times(text: str, day: date | None) -> tuple[Timex, ...]:
     """The expressions of time in an English text, in text order, with their values as TIMEX3 writes them.
 
     `day` is the day of the text, from which "Tuesday" and "last year" are reckoned; without it they have
-    what value they can, or none. `told` is the value of a date told before the text begins.
+    what value they can, or none.
 
     >>> from datetime import date
-    >>> text = "The lock closed on Tuesday and reopens in early May, the board said two years ago."
+    >>> text = "The lock closed on Tuesday and will reopen in early May. It was new two years ago."
     >>> [(time.span.of(text), time.value) for time in find_times(text, date(2019, 3, 28))]
     [('Tuesday', '2019-03-26'), ('early May', '2019-05'), ('two years ago', '2017')]
+    """
+    return read_times(text, day, None)[0]
+
+
+def read_times(text: str, day: date | None, told: str | None) -> tuple[tuple[Timex, ...], str | None]:
+    """The same for a text that goes on from another, in which `told` was the value of the last date; and
+    the value of the last date now.
     """
     found = list(TOKEN.finditer(text))
     tokens = [token[0] for token in found]
     spelled = spell(tokens)
     times: list[Timex] = []
-    for phrase, settled in _settled(tokens, spelled, day, told):
+    now = told
+    for phrase, settled, last in _settled(tokens, spelled, day, told):
         span = Span(found[phrase.start].start(), found[phrase.end - 1].end())
         times.append(Timex(span, settled.type, *settled[:2], *settled[3:]))
-    return join_intervals(text, times)
+        now = last
+    return join_intervals(text, times), now
 
 
 def _settled(
     tokens: list[str], spelled: str, day: date | None, told: str | None
-) -> Iterator[tuple[Phrase, Settled]]:
-    """The phrases that mean a time, each with what it means."""
+) -> Iterator[tuple[Phrase, Settled, str | None]]:
+    """The phrases that mean a time, each with what it means and the value of the last date so far."""
     at = 0
     while match := GRAMMAR.search(spelled, at):
         phrase = Phrase(tokens, spelled, *match.span(), day, told)
@@ -50,9 +59,9 @@ def _settled(
             at = match.end() if match.lastgroup == "age" else match.start() + 1
             continue
         at = match.end()
-        yield phrase, settled
         if settled.type is TimexType.DATE and match.lastgroup not in COMPARING:
             told = settled.value if first_day(settled.value or "") else told
+        yield phrase, settled, told
 
 
 def _settle_ago(phrase: Phrase) -> Settled | None:
@@ -62,7 +71,7 @@ def _settle_ago(phrase: Phrase) -> Settled | None:
 
 
 def _settle_relative(phrase: Phrase) -> Settled | None:
-    """ "last Friday", "last May", "last week": by what they name."""
+    """As in "last Friday", "last May", "last week": by what they name."""
     if phrase.word("D"):
         return dates.settle_weekday(phrase)
     if phrase.word("MKJ"):
@@ -78,7 +87,7 @@ def _settle_reference(phrase: Phrase) -> Settled | None:
 
 
 def _settle_around(phrase: Phrase) -> Settled | None:
-    """ "current", "recent weeks", "the future"."""
+    """As in "current", "recent weeks", "the future"."""
     value = phrase.value("C")
     if phrase.letters == "C" and value == "FUTURE_REF" and phrase.before != "the":
         return None

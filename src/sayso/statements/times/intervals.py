@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 LONGEST_OPENING = 16
 """Characters before a time among which the word that opens an interval stands."""
-OPENING = re.compile(r"\b(from|between|since|by|until|till|through)\s+(?:the\s)?$", re.IGNORECASE)
+OPENING = re.compile(r"\b(from|between|since|by|before|until|till|through)\s+(?:the\s)?$", re.IGNORECASE)
 BETWEEN = re.compile(r"\s+(?:to|and|until|till|through)\s+(?:the\s)?|\s?[-–—]\s?")
 SECOND_DAY = re.compile(
     r"(?:\s(?:to|and|through|until)\s|\s?[-–—]\s?)(\d{1,2})(?:st|nd|rd|th)?(?![\w%:/]|[.,-]\d)"
 )
-CLOSING = {"by", "until", "till", "through"}
+CLOSING = {"by", "before", "until", "till", "through"}
 
 
 def join_intervals(text: str, times: Sequence[Timex]) -> tuple[Timex, ...]:

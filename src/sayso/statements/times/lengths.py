@@ -61,7 +61,7 @@ def _counted(phrase: Phrase) -> float | None:
 
 
 def settle_length(phrase: Phrase) -> Settled | None:
-    """ "three years", "a month", "years"."""
+    """As in "three years", "a month", "years"."""
     unit = phrase.value("UVQ")
     if unit is None or (unit == "Q" and "-" in phrase.letters and phrase.word("V")):
         # Three-quarters of a thing.
@@ -72,7 +72,16 @@ def settle_length(phrase: Phrase) -> Settled | None:
     if phrase.letters.startswith(("ahU", "haU", "hU", "h-U")):
         count = 0.5
     value = _half(unit) if count == 0.5 else length_of(count, unit)
-    return Settled(value, f"{phrase.quoted} is a length of time", TimexType.DURATION, phrase.mod)
+    reason = f"{phrase.quoted} is a length of time"
+    begin, end = _bounds(phrase, count, unit)
+    return Settled(value, reason, TimexType.DURATION, phrase.mod, begin, end)
+
+
+def _bounds(phrase: Phrase, count: float | str, unit: str) -> tuple[str | None, str | None]:
+    """Of "within two weeks", where the verb looks ahead: from the text's day to the day they end."""
+    if phrase.before != "within" or not isinstance(count, int) or not phrase.ahead:
+        return None, None
+    return reach(phrase.day, count, unit)
 
 
 def _half(unit: str) -> str:
@@ -86,7 +95,7 @@ def _tells_length(phrase: Phrase) -> bool:
 
 
 def settle_stretch(phrase: Phrase) -> Settled | None:
-    """ "the last three years", "the first nine months", "the next few days"."""
+    """As in "the last three years", "the first nine months", "the next few days"."""
     unit, count = phrase.value("UVQ"), count_in(phrase)
     if unit is None:
         return None
@@ -107,10 +116,13 @@ def reach(day: date | None, count: int, unit: str) -> tuple[str | None, str | No
 
 
 def settle_set(phrase: Phrase) -> Settled | None:
-    """ "every day", "each Monday", "weekly"."""
+    """As in "every day", "each Monday", "weekly"."""
     letters = phrase.letters
     reason = f"{phrase.quoted} comes again and again"
     if rhythm := phrase.value("L"):
+        if phrase.tokens[phrase.start].istitle() and phrase.after.istitle():
+            # The name of a paper or a body.
+            return None
         # "annual sales", "quarterly dividends" name a kind of thing; "daily" mostly tells how often.
         if rhythm not in {"P1D", "P1W", "PT1H"} and phrase.after[:1].islower() and not phrase.word("v"):
             return None

@@ -19,7 +19,7 @@ COMMON_YEARS = range(1500, 2100)
 
 
 def settle_year(phrase: Phrase) -> Settled | None:
-    """ "1998", "mid-1996", "fiscal 1989"."""
+    """As in "1998", "mid-1996", "fiscal 1989"."""
     figure = phrase.word("y")
     if figure is None:
         if phrase.day is None or phrase.before not in open_list("before-year"):
@@ -42,7 +42,7 @@ def _is_year(phrase: Phrase, number: int) -> bool:
 
 
 def settle_decade(phrase: Phrase) -> Settled | None:
-    """ "the 1980s", "the late '70s", "the nineties"."""
+    """As in "the 1980s", "the late '70s", "the nineties"."""
     mod = phrase.value("e")
     if figure := phrase.word("y"):
         return Settled(figure[:3], f"{phrase.quoted} is a decade", mod=mod) if figure.endswith("0") else None
@@ -54,7 +54,7 @@ def settle_decade(phrase: Phrase) -> Settled | None:
 
 
 def settle_century(phrase: Phrase) -> Settled | None:
-    """ "the 19th century", whose years begin with 18."""
+    """As in "the 19th century", whose years begin with 18."""
     figure = phrase.word("d")
     number = int(figure) if figure else phrase.number("O")
     if phrase.value("U") != "C" or not number:
@@ -63,7 +63,7 @@ def settle_century(phrase: Phrase) -> Settled | None:
 
 
 def settle_quarter(phrase: Phrase) -> Settled | None:
-    """ "the third quarter", "third-quarter", "the 1988 third quarter"."""
+    """As in "the third quarter", "third-quarter", "the 1988 third quarter"."""
     number = phrase.number("O")
     if number is None:
         number = 4 if phrase.word("l") and ("o" in phrase.letters) else None
@@ -86,7 +86,7 @@ def _year_of_quarter(phrase: Phrase, number: int, day: date) -> int:
 
 
 def settle_half(phrase: Phrase) -> Settled | None:
-    """ "the last half of 1989"; of a decade, its end."""
+    """As in "the last half of 1989"; of a decade, its end."""
     number = 2 if phrase.word("l") else phrase.number("O")
     if "z" in phrase.letters:
         decade = settle_decade(phrase)
@@ -98,7 +98,7 @@ def settle_half(phrase: Phrase) -> Settled | None:
 
 
 def settle_season(phrase: Phrase) -> Settled | None:
-    """ "last fall", "the summer", "the winter of 1994"."""
+    """As in "last fall", "the summer", "the winter of 1994"."""
     name, year, mod = phrase.value("S"), year_in(phrase), phrase.value("er")
     if name is None:
         return None
@@ -125,7 +125,7 @@ def _year_of_season(phrase: Phrase, name: str, day: date) -> int:
 
 
 def settle_edge(phrase: Phrase) -> Settled | None:
-    """ "the end of the year", "the beginning of October", "year-end"."""
+    """As in "the end of the year", "the beginning of October", "year-end"."""
     mod = phrase.value("k")
     month, day = phrase.number(MONTHS), phrase.day
     if month is not None:

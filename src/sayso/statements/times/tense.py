@@ -5,9 +5,12 @@ from __future__ import annotations
 from sayso.statements.times.words import open_list
 
 BACK, ON = 14, 8
-"""Tokens before and behind a phrase among which its verb is looked for; verbs stand before mostly."""
+"""Words before and behind a phrase among which its verb is looked for; verbs stand before mostly."""
+HELPED = 4
+"""Words before a participle among which its helper stands: "will not yet be made"."""
 SHORTEST = 4
 """Letters of a word whose ending tells a tense: "used", but not "red"."""
+ENDS = {".", ";"}
 
 
 def looks_ahead(tokens: list[str], start: int, end: int) -> bool | None:
@@ -18,21 +21,32 @@ def looks_ahead(tokens: list[str], start: int, end: int) -> bool | None:
     >>> looks_ahead("The board met Tuesday .".split(), 3, 4)
     False
     """
-    for near in (range(start - 1, max(start - BACK, 0) - 1, -1), range(end, min(end + ON, len(tokens)))):
-        for index in near:
-            token = tokens[index]
-            if token in {".", ";"} or token[0] == "\n":
-                break
-            told = _tells(token)
-            if told is not None:
-                return told
+    for index in range(start - 1, max(start - BACK, 0) - 1, -1):
+        if _ends(tokens[index]):
+            break
+        if (told := _tells(tokens, index)) is not None:
+            return told
+    for index in range(end, min(end + ON, len(tokens))):
+        if _ends(tokens[index]) or tokens[index] == ",":
+            break
+        if (told := _tells(tokens, index)) is not None:
+            return told
     return None
 
 
-def _tells(token: str) -> bool | None:
-    word = token.lower()
+def _ends(word: str) -> bool:
+    return word in ENDS or word[0] == "\n"
+
+
+def _tells(tokens: list[str], index: int) -> bool | None:
+    """What one word tells, a participle together with its helpers."""
+    word = tokens[index].lower()
     if word in open_list("ahead"):
         return True
-    if word in open_list("behind"):
-        return False
-    return False if token.islower() and len(word) >= SHORTEST and word.endswith("ed") else None
+    if word == "to":
+        return True if index and tokens[index - 1] in {"is", "are", "due"} else None
+    past = tokens[index].islower() and len(word) >= SHORTEST and word.endswith("ed")
+    if not past and word not in open_list("behind"):
+        return None
+    helpers = [token.lower() for token in tokens[max(0, index - HELPED) : index]]
+    return "be" in helpers
