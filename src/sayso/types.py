@@ -870,3 +870,39 @@ class Copied(NamedTuple):
     def containment(self) -> float:
         """The share of the smaller text that stands in the other, from 0 to 1."""
         return self.common / self.of if self.of else 0.0
+
+
+# Matching: two statements of different pages, or of one.
+
+
+class Decision(StrEnum):
+    """What one statement is to another."""
+
+    SAME_CLAIM = "same claim"
+    DENIAL = "denial"
+    """One says what the other says is not so."""
+    RECURRENCE = "recurrence"
+    """The same is said again, of another time."""
+    DIFFERENT = "different"
+    """Another claim, though it may be of the same topic."""
+
+
+class Likeness(NamedTuple):
+    """One way in which two statements are alike or differ."""
+
+    feature: str
+    """What was looked at: `shared_figures`, `same_place` and so on."""
+    score: float
+    """From -1, which tells against their being one claim, to 1; 0 where nothing can be told."""
+    detail: str
+    """In words a reader can check."""
+
+
+class Match(NamedTuple):
+    """What one statement is to another, and why."""
+
+    decision: Decision
+    score: float
+    """How likely both speak of the same thing, from 0 to 1, whenever it was and whether or not one denies it."""
+    reasons: tuple[Likeness, ...]
+    """Everything that was looked at and tells something, in the order of the screen."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import log2
 
 from sayso.resources import open_resource, open_words
+from sayso.statements.pieces import look_up, open_pieces
 
 WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['’.][^\W_]+)*")
 VOWEL = re.compile("[aeiouy]")
@@ -22,6 +24,26 @@ def terms_of(text: str) -> tuple[str, ...]:
     """
     found = (term_of(word.group()) for word in WORD.finditer(text.lower()))
     return tuple(term for term in found if term)
+
+
+def weigh_terms(text: str) -> dict[str, float]:
+    """The terms of a text, each with how much its word tells.
+
+    >>> weigh_terms("People in Quillmar")
+    {'peopl': 0.74, 'quillmar': 1.0}
+    """
+    words = (found.group() for found in WORD.finditer(text.lower()))
+    return {term: rarity(word) for word in words if (term := term_of(word))}
+
+
+@lru_cache(REMEMBERED)
+def rarity(word: str) -> float:
+    """How much a word tells, from 0 for the most frequent to 1.
+
+    The encoder's vocabulary stands in the order in which words are frequent; what it must cut is rare.
+    """
+    pieces = look_up(word).pieces
+    return 1.0 if len(pieces) > 1 else round(log2(1 + pieces[0]) / log2(len(open_pieces())), 2)
 
 
 @lru_cache(REMEMBERED)

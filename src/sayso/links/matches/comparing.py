@@ -1,0 +1,95 @@
+"""What one statement is to another: the same claim, its denial, the same again of another time, or neither.
+
+First is asked whether both speak of the same thing, whenever it was and whether or not one denies it; the
+topic alone does not carry that far. Then what sets a denial or a recurrence apart from a repetition.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+from sayso.links.matches.features import FEATURES, same_speaker, same_time
+from sayso.links.matches.stated import Stated
+from sayso.types import Decision, Likeness, Match
+
+
+class Weight(NamedTuple):
+    """What a feature adds to the score, in nats, for each point of its own."""
+
+    alike: float
+    differing: float
+
+
+# The first two, and where the scale begins, were fitted (docs/cards/meaning.md). A difference in the others
+# is to decide by itself, whatever else is alike; the fitted pairs have too few of them to tell.
+WEIGHTS = {
+    "likeness_of_meaning": Weight(12, 12),
+    "shared_words": Weight(2.5, 2.5),
+    "same_names": Weight(0.3, 2),
+    "same_figures": Weight(1, 8),
+    "opposite_words": Weight(0, 8),
+    "same_speaker": Weight(0.3, 0),
+    "same_time": Weight(0.3, 0),
+    "same_place": Weight(0.3, 3),
+}
+NOTHING_ALIKE = -9.0
+
+ENOUGH = 0.5
+OTHER_TIME = 0.0
+"""Of `same_time`: what scores less is of another time."""
+
+
+def compare_statements(left: Stated, right: Stated) -> Match:
+    """What the one is to the other, how alike they are, and everything that this rests on.
+
+    The same for both orders, but for the order in which the reasons name them.
+
+    >>> from sayso.links.matches.stated import state
+    >>> said = state("Twelve barges sank at the Tarn lock on Monday.")
+    >>> compare_statements(said, state("At the Tarn lock, 12 barges went down.")).decision.value
+    'same claim'
+    >>> compare_statements(said, state("No barges sank at the Tarn lock on Monday.")).decision.value
+    'denial'
+    """
+    if left.terms.isdisjoint(right.terms):
+        nothing = Likeness("shared_words", -1.0, "no word in common")
+        return Match(Decision.DIFFERENT, 0.0, (nothing,))
+    looked_at = [feature(left, right) for feature in FEATURES]
+    score = _alike(looked_at)
+    decision, decisive = _decide(left, right, score)
+    return Match(decision, score, tuple(each for each in (*decisive, *looked_at) if each.score))
+
+
+def _alike(looked_at: list[Likeness]) -> float:
+    total = NOTHING_ALIKE
+    for each in looked_at:
+        weight = WEIGHTS[each.feature]
+        total += each.score * (weight.alike if each.score > 0 else weight.differing)
+    return round(1 / (1 + exp(-total)), 3)
+
+
+def _decide(left: Stated, right: Stated, score: float) -> tuple[Decision, list[Likeness]]:
+    """The decision, and what only it rests on."""
+    if score < ENOUGH:
+        return Decision.DIFFERENT, []
+    if same_time(left, right).score < OTHER_TIME:
+        again = same_speaker(left, right).score >= 0
+        return (Decision.RECURRENCE if again else Decision.DIFFERENT), []
+    contrary = contrary_polarity(left, right)
+    return (Decision.DENIAL if contrary.score else Decision.SAME_CLAIM), [contrary]
+
+
+def contrary_polarity(left: Stated, right: Stated) -> Likeness:
+    """One asserts what the other denies.
+
+    Either the source denies it, or a negation turns words that both have; a denial of a negation asserts.
+    """
+    shared = left.terms & right.terms
+    sides = [stated.denied != (not stated.turned.isdisjoint(shared)) for stated in (left, right)]
+    if sides[0] == sides[1]:
+        return Likeness("contrary_polarity", 0.0, "neither denies what the other says")
+    denying = left if sides[0] else right
+    turned = denying.turned & shared
+    why = f"one has {', '.join(sorted(turned))} with a negation" if turned else "one is a denial of it"
+    return Likeness("contrary_polarity", -1.0, why)

@@ -1,0 +1,188 @@
+"""What is looked at when two statements are compared, each by a function of its own.
+
+A function's first line is the sentence shown to the reader. Each gives a score from -1 to 1; where one side
+does not tell, 0, which weighs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Set
+from functools import cache
+from itertools import product
+
+from sayso.links.matches.meaning import find_meaning
+from sayso.links.matches.stated import Days, Stated
+from sayso.links.matches.terms import term_of
+from sayso.resources import open_resource
+from sayso.types import Likeness, Toponym, ToponymKind
+
+SAME_EVENT = 3
+"""Days that two tellings of one event may lie apart: reports come late, and days are settled wrongly."""
+OTHER_EVENT = 31
+"""From so many days on they tell of two events."""
+ANEW = 180
+"""Days between two pages from which on what one source says is said anew."""
+
+TOLD_BY_DAY = 40
+MOST_SHOWN = 5
+
+
+def likeness_of_meaning(left: Stated, right: Stated) -> Likeness:
+    """Both mean much the same.
+
+    >>> from sayso.links.matches.stated import state
+    >>> likeness_of_meaning(state("The lock is shut."), state("They have closed the lock.")).detail
+    'their meanings are 77 % alike'
+    """
+    alike = float(find_meaning(left.text) @ find_meaning(right.text))
+    detail = f"their meanings are {100 * max(0.0, alike):.0f} % alike"
+    return Likeness("likeness_of_meaning", round(alike, 3), detail)
+
+
+def shared_words(left: Stated, right: Stated) -> Likeness:
+    """Both use the same words, and rare ones.
+
+    The share of what the shorter one's words tell, a rare word telling more than a frequent one.
+    """
+    shared = left.terms & right.terms
+    smaller = min(_told(left.terms, left), _told(right.terms, right))
+    if not smaller:
+        return Likeness("shared_words", 0.0, "no words to compare")
+    if not shared:
+        return Likeness("shared_words", -1.0, "no word in common")
+    score = min(1.0, _told(shared, left) / smaller)
+    rarest = sorted(shared, key=lambda term: (-left.weights[term], term))[:MOST_SHOWN]
+    return Likeness("shared_words", round(score, 3), "both have " + ", ".join(rarest))
+
+
+def same_names(left: Stated, right: Stated) -> Likeness:
+    """Both name the same people, bodies and places.
+
+    >>> from sayso.links.matches.stated import state
+    >>> same_names(state("They saw Ana Oru resign"), state("They saw Bo Vell resign")).detail
+    'one names ana, oru, the other bo, vell'
+    """
+    if not left.names or not right.names:
+        return Likeness("same_names", 0.0, "not both name somebody")
+    # A name that stands in the other text without its capital is no other name.
+    only_left, only_right = left.names - right.terms, right.names - left.terms
+    if only_left and only_right:
+        shared = bool(left.names & right.names)
+        detail = f"one names {_listed(only_left)}, the other {_listed(only_right)}"
+        return Likeness("same_names", -0.5 if shared else -1.0, detail)
+    shared_names = (left.names & right.terms) | (right.names & left.terms)
+    return Likeness("same_names", 1.0, "both name " + _listed(shared_names))
+
+
+def same_figures(left: Stated, right: Stated) -> Likeness:
+    """Both give the same figures.
+
+    >>> from sayso.links.matches.stated import state
+    >>> same_figures(state("Twelve barges sank."), state("30 barges sank.")).detail
+    'one says 12, the other 30'
+    """
+    if not left.figures or not right.figures:
+        return Likeness("same_figures", 0.0, "not both give figures")
+    shared = left.figures.keys() & right.figures.keys()
+    if shared:
+        return Likeness("same_figures", 1.0, "both say " + _listed(shared))
+    detail = f"one says {_listed(left.figures.keys())}, the other {_listed(right.figures.keys())}"
+    pairs = product(left.figures.values(), right.figures.values())
+    if any(ours & theirs or not ours or not theirs for ours, theirs in pairs):
+        return Likeness("same_figures", -1.0, detail)
+    return Likeness("same_figures", -0.2, detail + ", but not of the same thing")
+
+
+def opposite_words(left: Stated, right: Stated) -> Likeness:
+    """One says the contrary of what the other says: opened, closed."""
+    for one, other in _opposites():
+        for first, second in ((one, other), (other, one)):
+            if first in left.terms - right.terms and second in right.terms - left.terms:
+                return Likeness("opposite_words", -1.0, f"one has {first}, the other {second}")
+    return Likeness("opposite_words", 0.0, "no contrary words")
+
+
+def same_speaker(left: Stated, right: Stated) -> Likeness:
+    """The same person or body says it."""
+    for one, other in product(left.speakers, right.speakers):
+        # "Oru" and "Ana Oru": the shorter name is the fuller one's end or its beginning.
+        if one.terms and (one.terms <= other.terms or other.terms <= one.terms):
+            return Likeness("same_speaker", 1.0, f"both give {max(one.printed, other.printed, key=len)}")
+    if left.speakers and right.speakers:
+        detail = f"one gives {left.speakers[0].printed}, the other {right.speakers[0].printed}"
+        return Likeness("same_speaker", -1.0, detail)
+    return Likeness("same_speaker", 0.0, "not both say who")
+
+
+def same_time(left: Stated, right: Stated) -> Likeness:
+    """Both tell of the same time.
+
+    Where a statement tells of no time, the day of its page stands in for a source that speaks anew.
+    """
+    if left.event and right.event:
+        apart = _days_apart(left.event, right.event)
+        score = 1 - 2 * min(1.0, max(0, apart - SAME_EVENT) / (OTHER_EVENT - SAME_EVENT))
+        detail = "both tell of the same days" if apart <= 0 else f"what they tell of lies {apart} days apart"
+        return Likeness("same_time", round(score, 3), detail)
+    if left.said and right.said and not (left.event or right.event):
+        apart = abs((left.said - right.said).days)
+        anew = apart >= ANEW and (same_speaker(left, right).score > 0 or (left.forecast and right.forecast))
+        if anew:
+            return Likeness("same_time", -1.0, f"said anew {apart} days later")
+    return Likeness("same_time", 0.0, "not both say when")
+
+
+def same_place(left: Stated, right: Stated) -> Likeness:
+    """Both tell of the same place."""
+    ours = [place for place in left.places if place.name]
+    theirs = [place for place in right.places if place.name]
+    if not ours or not theirs:
+        return Likeness("same_place", 0.0, "not both say where")
+    for one, other in product(ours, theirs):
+        if _place_key(one) == _place_key(other):
+            return Likeness("same_place", 1.0, f"both tell of {one.name}")
+    for one, other in product(ours, theirs):
+        if one.country is not None and one.country == other.country and _is_wide(one, other):
+            return Likeness("same_place", 0.5, f"{one.name} and {other.name}: one lies in the other")
+    return Likeness("same_place", -1.0, f"one tells of {ours[0].name}, the other of {theirs[0].name}")
+
+
+FEATURES: tuple[Callable[[Stated, Stated], Likeness], ...] = (
+    likeness_of_meaning,
+    shared_words,
+    same_names,
+    same_figures,
+    opposite_words,
+    same_speaker,
+    same_time,
+    same_place,
+)
+"""All that is looked at, in the order in which it is shown."""
+
+
+def _told(terms: Iterable[str], stated: Stated) -> float:
+    """How much the terms tell; in the order of the letters, since sums of fractions depend on it."""
+    return sum(stated.weights[term] for term in sorted(terms))
+
+
+def _listed(terms: Set[str]) -> str:
+    return ", ".join(sorted(terms)[:MOST_SHOWN])
+
+
+def _days_apart(left: Days, right: Days) -> int:
+    """Days between two stretches; 0 or less where they meet."""
+    return max((right.first - left.last).days, (left.first - right.last).days)
+
+
+def _place_key(place: Toponym) -> object:
+    return place.geonames_id or (place.name, place.country)
+
+
+def _is_wide(one: Toponym, other: Toponym) -> bool:
+    return ToponymKind.COUNTRY in {one.kind, other.kind} or ToponymKind.DEMONYM in {one.kind, other.kind}
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    pairs = open_resource("matches-en")["opposites"]
+    return tuple((term_of(one), term_of(other)) for one, other in pairs if term_of(one) != term_of(other))

@@ -1,0 +1,194 @@
+"""A statement with what comparing it needs: made once for each, compared often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from sayso.links.matches.figures import find_figures
+from sayso.links.matches.posts import read_post
+from sayso.links.matches.terms import term_of, terms_of, weigh_terms
+from sayso.resources import open_numbers, open_words
+from sayso.statements.times.calendar import first_day, moved, unit_of
+from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym
+
+TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—]")
+REACH = 4
+"""Words that a negation turns, as far as the next mark."""
+FEW_TERMS = 3
+"""A denial in fewer ("denied the report") says too little of what it denies."""
+
+
+class Days(NamedTuple):
+    """A stretch of days, both ends in it."""
+
+    first: date
+    last: date
+
+
+class Names(NamedTuple):
+    """One of those who make a statement."""
+
+    printed: str
+    terms: frozenset[str]
+    """Of the name, without title and role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a statement says and what is known of it; whatever is not known is empty or None."""
+
+    text: str
+    weights: Mapping[str, float]
+    """Its terms, each with how much it tells."""
+    names: frozenset[str] = frozenset()
+    """Terms of names inside the text."""
+    figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Each with the terms of what it counts; without those that tell a time."""
+    turned: frozenset[str] = frozenset()
+    """Terms that a negation in the text turns round."""
+    denied: bool = False
+    """Whether its source denies it."""
+    forecast: bool = False
+    speakers: tuple[Names, ...] = ()
+    event: Days | None = None
+    """When what it tells of is to have happened."""
+    said: date | None = None
+    """The day of the page."""
+    places: tuple[Toponym, ...] = ()
+
+    @property
+    def terms(self) -> Set[str]:
+        return self.weights.keys()
+
+
+def state(text: str) -> Stated:
+    """A statement of which nothing is known but its words: a claim, a headline, a post.
+
+    >>> stated = state("The Tarn lock was not closed on Monday, and 12 barges passed.")
+    >>> sorted(stated.names), sorted(stated.turned), sorted(stated.figures)
+    (['tarn'], ['clos', 'monda'], ['12'])
+    """
+    said = read_post(text).whole
+    return Stated(
+        text=said,
+        weights=weigh_terms(said),
+        names=_names(said),
+        figures=find_figures(said),
+        turned=_turned(said),
+    )
+
+
+def state_from(document: Document, statement: Statement) -> Stated:
+    """A statement of a document, with its details as far as they were settled."""
+    strength = statement.strength
+    denied = strength is not None and strength.polarity is Polarity.DENIED
+    spans = statement.content
+    if denied and strength is not None and strength.denies is not None and _says_little(document, spans):
+        spans = document.statements[strength.denies].content
+    times = [document.times[index] for index in statement.when]
+    known = state(_words(document.text, spans))
+    timeless = find_figures(_words(document.text, spans, [time.span for time in document.times]))
+    return Stated(
+        text=known.text,
+        weights=known.weights,
+        names=known.names,
+        figures={figure: known.figures[figure] for figure in known.figures if figure in timeless},
+        turned=known.turned,
+        denied=denied,
+        forecast=strength is not None and strength.forecast,
+        speakers=tuple(_speakers(document, statement)),
+        event=_spanned(times),
+        said=_page_day(document),
+        places=tuple(document.toponyms[index] for index in statement.where),
+    )
+
+
+def days_of(value: str | None) -> Days | None:
+    """The days that a TIMEX3 value covers; None for values that name no stretch of the calendar.
+
+    >>> days_of("2031-05"), days_of("PAST_REF")
+    (Days(first=datetime.date(2031, 5, 1), last=datetime.date(2031, 5, 31)), None)
+    """
+    first = first_day(value) if value else None
+    if first is None or value is None:
+        return None
+    after = moved(first, 1, unit_of(value))
+    return Days(first, after - timedelta(days=1)) if after else None
+
+
+def _spanned(times: list[Timex]) -> Days | None:
+    """From the first to the last day of several times."""
+    known = [days for time in times if (days := days_of(time.value))]
+    return Days(min(days.first for days in known), max(days.last for days in known)) if known else None
+
+
+def _page_day(document: Document) -> date | None:
+    published = document.meta.published
+    return (first_day(published.value) if published else None) or (document.time and document.time.date())
+
+
+def _speakers(document: Document, statement: Statement) -> Iterator[Names]:
+    for speaker in statement.speakers:
+        claimant = document.claimants[speaker.claimant]
+        printed = claimant.name or claimant.organisation
+        if printed:
+            yield Names(printed, frozenset(terms_of(printed)))
+
+
+def _says_little(document: Document, spans: tuple[Span, ...]) -> bool:
+    return len(set(terms_of(_words(document.text, spans)))) < FEW_TERMS
+
+
+def _words(text: str, spans: Sequence[Span], without: Sequence[Span] = ()) -> str:
+    """The words of spans, with some stretches of the text left blank."""
+    said = " ".join(span.of(text) for span in spans)
+    for blank in without:
+        if any(span.overlaps(blank) for span in spans):
+            said = said.replace(blank.of(text), " ")
+    return said
+
+
+def _names(text: str) -> frozenset[str]:
+    """Terms of words with a capital, but not of the first: that has one in any case."""
+    found = TOKEN.findall(text)
+    after_stop = [True, *(each in ".!?:" for each in found)]
+    pairs = zip(found, after_stop, strict=False)
+    capital = [token for token, first in pairs if token[:1].isupper() and not first]
+    if len(capital) * 2 > len(found):
+        return frozenset()  # A headline that sets every word so tells nothing by it.
+    names = (
+        {token.lower() for token in capital} - open_numbers("months").keys() - open_numbers("weekdays").keys()
+    )
+    return frozenset(term for name in names if (term := term_of(name)))
+
+
+def _turned(text: str) -> frozenset[str]:
+    words = [token.lower().replace("’", "'") for token in TOKEN.findall(text)]
+    turned: set[str] = set()
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 1 + REACH]
+        if word in _section("falsehoods") and not _names_a_thing(following[:1]):
+            return frozenset(terms_of(text))
+        if word in _section("negations") and _section("no negations").isdisjoint(following[:1]):
+            turned.update(term_of(near) for near in takewhile(_is_word, following))
+    return frozenset(turned - {""})
+
+
+def _names_a_thing(following: list[str]) -> bool:
+    """Whether a falsehood only describes what follows: "fake votes" are votes that somebody speaks of."""
+    return any(_is_word(word) and term_of(word) for word in following)
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+@cache
+def _section(name: str) -> frozenset[str]:
+    return open_words("matches-en", name)
