@@ -43,8 +43,8 @@ texts = st.one_of(
 days = st.one_of(st.none(), st.dates())
 
 VALUES = {
-    TimexType.DATE: r"(?:[\dX]{1,4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:\d|WE))?|Q\d|H\d|S[PU]|FA|WI))?"
-    r"|\w+_REF)",
+    TimexType.DATE: r"(?:[\dX]{1,4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:\d|WE))?"
+    r"|Q\d|H\d|S[PU]|FA|WI))?|\w+_REF)",
     TimexType.TIME: r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)(?:T(?:\d\d:\d\d|MO|AF|EV|NI))?",
     TimexType.DURATION: r"P(?:T?(?:[\d.]+(?:e\+\d+)?|X)[DWMQYECLHS])(?:\d+[MSH])?",
     TimexType.SET: r"(?:P(?:T?[\d.X]+[DWMQYECLHS])|XXXX-.*)",
