@@ -42,6 +42,7 @@ ASSERTED = [
     "<Villagers> {were angry} [that the road was shut].",
     "<The council> {criticized} [Oru for failing to act].",
     "{It is not clear} [whether the gates held].",
+    "<Oru> {did not know} [that the gates were open].",
     "<He> {has no doubt} [that the gates held].",
     "<Oru> {said at a rally against} [the toll is fair].",
 ]
@@ -71,6 +72,7 @@ CERTAINTY = [
     ("<The mayor> {did not rule out} [a new toll].", Certainty.POSSIBLE),
     ('<Reporter> {:} ["Who opened the gates tonight?"]', Certainty.POSSIBLE),
     ("<Oru> {said} [the lake will rise].", Certainty.CERTAIN),
+    ("<Oru> {said} [the men who came in May left].", Certainty.CERTAIN),
     ("<Oru> {said} [the gates should be shut].", Certainty.CERTAIN),
     ("<Oru> {said} [she believed the gates were shut].", Certainty.CERTAIN),
     ("<Oru> {would not predict} [a flood].", Certainty.CERTAIN),

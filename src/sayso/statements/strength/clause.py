@@ -9,6 +9,7 @@ from sayso.statements.grammar import (
     ADVERBS,
     FINITE,
     HELPERS,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     is_adverb,
@@ -45,6 +46,8 @@ FIRST_PERSONS = frozenset(["i", "we"])
 BE = frozenset(["is", "are", "am", "was", "were", "be", "been", "being"])
 CONTRACTED_BE = ("'re", "'s", "'m")
 
+BEFORE_MONTH = PREPOSITIONS | {"last", "next", "this", "early", "late", "mid"}
+
 # How far a subject may reach before its verb, and an introduction before its comma.
 REACH = 34
 INTRODUCTION = 30
@@ -75,11 +78,19 @@ def is_be(low: str) -> bool:
 def is_finite(lows: list[str], at: int) -> bool:
     """Whether a word carries a tense."""
     low = lows[at]
+    if low == "may":
+        return not _is_month(lows, at)
     if low in FINITE or low in telling_verbs():
         return True
     if "'" in low:
         return low in PRONOUNS or low.endswith(("n't", "'ll", "'re", "'ve"))
     return low in FUTURATE and at + 1 < len(lows) and lows[at + 1] == "to" and low not in {"due", "about"}
+
+
+def _is_month(lows: list[str], at: int) -> bool:
+    """Whether "may" is one: "in May", "May 3"."""
+    before = lows[at - 1] if at else ""
+    return before in BEFORE_MONTH or (at + 1 < len(lows) and lows[at + 1][0].isdigit())
 
 
 def _end_of_sentence(words: Words, content: Range) -> int:

@@ -51,7 +51,7 @@ def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
             return Distance.DISTANCED, Reason("distance", f'"{weighed.lemma}" leaves it to the source', words)
         felt = "felt" in weighed.values and put.opening is not Opening.TO
         holds = polarity is Polarity.ASSERTED and put.negation is None
-        if holds and (felt or "endorsed" in weighed.values):
+        if "known" in weighed.values or (holds and (felt or "endorsed" in weighed.values)):
             return Distance.ENDORSED, Reason("distance", f'"{weighed.lemma}" takes it for true', words)
     return None
 

@@ -30,7 +30,7 @@ class Former(NamedTuple):
 
 def judge_past_forecast(put: Put) -> Former | None:
     """What tells of a forecast made before: "had promised", "promised last year", "said he had predicted"."""
-    return _by_tense(put) or _by_time(put) or _by_content(put)
+    return (None if put.negation is not None else _by_tense(put) or _by_time(put)) or _by_content(put)
 
 
 def _by_tense(put: Put) -> Former | None:

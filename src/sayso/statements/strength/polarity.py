@@ -59,9 +59,9 @@ def _reproaches(lows: list[str], at: int, end: int) -> bool:
     return lows[at + 1].endswith("ing") or lows[at + 1] in POSSESSIVES or lows[at + 1] == "not"
 
 
+MOOT = frozenset(["felt", "known", "open", "doubted"])
+
+
 def _is_moot(put: Put) -> bool:
     """Whether a negation leaves the content as it is: "does not regret", "no doubt", "it is not clear"."""
-    return any(
-        {"felt", "open", "doubted"} & weighed.values and "denied" not in weighed.values
-        for weighed in put.weighed
-    )
+    return any(MOOT & weighed.values and "denied" not in weighed.values for weighed in put.weighed)
