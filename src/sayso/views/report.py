@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.types import Document, Failure
+from sayso.views.maps import HEIGHT, WIDTH
 from sayso.views.rows import page_row, quoted_most, total
 from sayso.views.safety import without_controls
 from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
@@ -72,6 +73,7 @@ def environment() -> Environment:
     found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
     found.filters |= {"confidence": say_confidence, "level": level_class}
     found.filters |= {"time": say_time, "cut": say_cut, "standing": STANDINGS.__getitem__}
+    found.globals |= {"map_width": WIDTH, "map_height": HEIGHT}
     return found
 
 

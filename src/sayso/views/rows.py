@@ -8,10 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sayso.statements.acts import open_questions
 from sayso.types import Comment, Document, Furniture, Kind, Passage, Quoting, Signal, Voice
+from sayso.views.details import ACTS, FOLDED
+from sayso.views.maps import Map, draw_map
 from sayso.views.marks import Segment, mark_passages
+from sayso.views.places import PlaceRow, place_rows
 from sayso.views.safety import web_link
 from sayso.views.said import StatementRow, in_chains, likely_enough, statement_rows, words_of
+from sayso.views.timelines import Line, draw_line
 from sayso.views.trees import in_reply_order
 from sayso.views.wording import say_meter, say_time
 
@@ -62,6 +67,35 @@ class CommentRow:
     """The number of the comment that it answers."""
     parent_author: str | None
     text: tuple[Shown, ...]
+    acts: tuple[CommentAct, ...] = ()
+    folded: tuple[str, ...] = ()
+    """Why it is folded away, where it is: abuse, personal data."""
+
+
+class CommentAct(NamedTuple):
+    """One thing that a comment does."""
+
+    says: str
+    why: str
+    statement: int | None
+    """The number of the statement that it is about."""
+    answered: int | None
+    """For an answer: the number of the comment that asked."""
+
+
+class Question(NamedTuple):
+    """What a reader asks, and who answered."""
+
+    comment: int
+    """Its number."""
+    says: str
+    """Its words."""
+    wants: str
+    """`asks for evidence` or `asks`."""
+    statement: int | None
+    """The number of the statement that it is about."""
+    answers: tuple[int, ...]
+    """The numbers of the comments that answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +139,13 @@ class PageRow:
     thread: tuple[CommentRow, ...]
     """Every comment, each below the one it answers."""
     rest: tuple[Group, ...]
+    places: tuple[PlaceRow, ...]
+    """Every place that it names and that could be settled, those named most first."""
+    map: Map | None
+    line: Line | None
+    """When what is told is to have happened."""
+    questions: tuple[Question, ...]
+    """What readers ask, in page order."""
     left_out: int = 0
     """How many attributions are not shown, as less likely than was asked for."""
 
@@ -160,6 +201,10 @@ def page_row(read: Document, number: int = 1, least: float = 0.0) -> PageRow:
         own=tuple(row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.OUTLET),
         thread=_thread_rows(document, shown),
         rest=_rest(document, shown),
+        places=(places := place_rows(document)),
+        map=draw_map(tuple(place.spot for place in places)),
+        line=draw_line(document),
+        questions=_questions(document),
         left_out=len(read.statements) - len(document.statements),
     )
 
@@ -257,6 +302,7 @@ def _thread_rows(document: Document, shown: Sequence[Shown]) -> tuple[CommentRow
         if passage.comment is not None and passage.kind is Kind.COMMENT_BODY:
             texts[passage.comment].append(cut)
     comments = document.comments
+    acts = _acts(document)
     rows = []
     for index, depth in in_reply_order([comment.parent for comment in comments]):
         comment = comments[index]
@@ -269,9 +315,38 @@ def _thread_rows(document: Document, shown: Sequence[Shown]) -> tuple[CommentRow
                 parent=None if parent is None else parent + 1,
                 parent_author=None if parent is None else comments[parent].author,
                 text=tuple(texts[index]),
+                acts=tuple(acts[index]),
+                folded=_why_folded(document, index),
             )
         )
     return tuple(rows)
+
+
+def _acts(document: Document) -> dict[int, list[CommentAct]]:
+    found: dict[int, list[CommentAct]] = defaultdict(list)
+    for doing in document.doings:
+        about, answered = (None if at is None else at + 1 for at in (doing.about, doing.answers))
+        found[doing.comment].append(CommentAct(ACTS[doing.act], doing.reason, about, answered))
+    return found
+
+
+def _why_folded(document: Document, comment: int) -> tuple[str, ...]:
+    acts = (doing.act for doing in document.doings if doing.comment == comment)
+    return tuple(ACTS[act] for act in acts if act in FOLDED)
+
+
+def _questions(document: Document) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            asked.comment + 1,
+            " ".join(document.comments[asked.comment].text(document.text).split()),
+            ACTS[asked.act],
+            None if asked.about is None else asked.about + 1,
+            tuple(answer + 1 for answer in asked.answers),
+        )
+        for asked in open_questions(document)
+        if not _why_folded(document, asked.comment)
+    )
 
 
 def _rest(document: Document, shown: Sequence[Shown]) -> tuple[Group, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.statements.acts import open_questions
 from sayso.statements.chains import with_chains
 from sayso.types import Document, Quoting, Span, Statement
+from sayso.views.details import Detail, settled, strengths, who_says
 from sayso.views.trees import in_reply_order
 
 APART = " … "
@@ -33,12 +35,21 @@ class StatementRow:
     """The number of the attribution whose content holds it."""
     within: str | None
     """Source and cue of that one, as printed: `the mayor said`."""
+    speakers: tuple[Detail, ...]
+    """Those who make it, as settled: in `value` name, role and organisation."""
+    strengths: tuple[Detail, ...]
+    """How strongly it is put, as far as that is not the usual."""
+    details: tuple[Detail, ...]
+    """When, where, on what evidence; what a denial denies."""
+    asked: tuple[int, ...] = ()
+    """The numbers of the comments that ask about it."""
     depth: int = 0
     """How many attributions hold it, in the order of `in_chains`."""
 
 
 def statement_rows(document: Document, where: Mapping[int, str]) -> tuple[StatementRow, ...]:
     """Every statement, in text order; `where` says of each number where its content first shows."""
+    asked = _asked(document)
     return tuple(
         StatementRow(
             number=number,
@@ -51,6 +62,10 @@ def statement_rows(document: Document, where: Mapping[int, str]) -> tuple[Statem
             confidence=statement.confidence,
             above=None if statement.under is None else statement.under + 1,
             within=_within(document, statement),
+            speakers=who_says(document, statement),
+            strengths=strengths(statement.strength),
+            details=settled(document, statement),
+            asked=tuple(asked[number - 1]),
         )
         for number, statement in enumerate(document.statements, 1)
     )
@@ -66,12 +81,29 @@ def in_chains(rows: Sequence[StatementRow]) -> tuple[StatementRow, ...]:
 def likely_enough(document: Document, least: float) -> Document:
     """The document without the attributions whose confidence is below `least`; those of rules stay.
 
-    What stood inside one that is left out stands inside the next that holds it.
+    What stood inside one that is left out stands inside the next that holds it; what pointed at one that is
+    left out points nowhere.
     """
-    kept = [one for one in document.statements if one.confidence is None or one.confidence >= least]
+    kept = [
+        at for at, one in enumerate(document.statements) if one.confidence is None or one.confidence >= least
+    ]
     if len(kept) == len(document.statements):
         return document
-    return replace(document, statements=with_chains(kept))
+    now = {at: place for place, at in enumerate(kept)}
+    statements = with_chains([_pointing(document.statements[at], now) for at in kept])
+    doings = tuple(
+        doing if doing.about is None else doing._replace(about=now.get(doing.about))
+        for doing in document.doings
+    )
+    return replace(document, statements=statements, doings=doings)
+
+
+def _pointing(statement: Statement, now: Mapping[int, int]) -> Statement:
+    """The statement with what it denies at its place in the list that is left."""
+    if statement.strength is None or statement.strength.denies is None:
+        return statement
+    denies = now.get(statement.strength.denies)
+    return replace(statement, strength=replace(statement.strength, denies=denies))
 
 
 def words_of(spans: Sequence[Span], text: str) -> str:
@@ -81,6 +113,15 @@ def words_of(spans: Sequence[Span], text: str) -> str:
     'We … see'
     """
     return APART.join(" ".join(span.of(text).split()) for span in spans)
+
+
+def _asked(document: Document) -> list[list[int]]:
+    """For each statement the numbers of the comments that ask about it."""
+    found: list[list[int]] = [[] for _ in document.statements]
+    for question in open_questions(document):
+        if question.about is not None:
+            found[question.about].append(question.comment + 1)
+    return found
 
 
 def _within(document: Document, statement: Statement) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from sayso.types import Amount, Cut, Meter, Standing
@@ -52,6 +53,77 @@ def _say_offset(offset: timedelta | None) -> str:
         return " UTC"
     sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
     return f" (UTC{sign}{hours}:{rest:02})" if rest else f" (UTC{sign}{hours})"
+
+
+VALUES = {
+    "PAST_REF": "some time before",
+    "PRESENT_REF": "now",
+    "FUTURE_REF": "some time to come",
+}
+PARTS = {
+    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
+    "WI": "winter", "SP": "spring", "SU": "summer", "FA": "autumn",
+    "Q1": "first quarter of", "Q2": "second quarter of", "Q3": "third quarter of", "Q4": "last quarter of",
+    "H1": "first half of", "H2": "second half of",
+}  # fmt: skip
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "E": "decade", "C": "century"}
+CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+
+TIMEX = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<part>Q[1-4]|H[12]|WI|SP|SU|FA)|-W(?P<week>\d\d)(?P<end>-WE)?"
+    r"|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\w\w)(?P<rest>:\d\d)?.*)?)?)?"
+)
+LENGTH = re.compile(r"P(?P<clock>T?)(?P<count>[\d.]+)(?P<unit>[A-Z])")
+DECADE = re.compile(r"\d{3}")
+
+
+def say_value(value: str | None, begin: str | None = None, end: str | None = None) -> str:
+    """A TIMEX3 value, or the interval between two, as a reader says it; what has no other form stays.
+
+    >>> [say_value(value) for value in ("2031-06-05", "2031-06", "2031-Q3", "2031-06-05TMO", "P3D", "199")]
+    ['5 June 2031', 'June 2031', 'third quarter of 2031', '5 June 2031, morning', '3 days', '1990s']
+    >>> say_value(None, "2031-06-05", "2031-06-09"), say_value(None)
+    ('5 June 2031 to 9 June 2031', 'not settled')
+    """
+    if begin and end:
+        return f"{say_value(begin)} to {say_value(end)}"
+    if value is None:
+        return "not settled"
+    if found := TIMEX.fullmatch(value):
+        return _say_calendar(found) or value
+    if found := LENGTH.fullmatch(value):
+        unit = (CLOCK_UNITS if found["clock"] else UNITS).get(found["unit"])
+        return value if unit is None else f"{found['count']} {unit}{'' if found['count'] == '1' else 's'}"
+    if DECADE.fullmatch(value):
+        return f"{value}0s"
+    return VALUES.get(value, value)
+
+
+def _say_calendar(found: re.Match[str]) -> str | None:
+    """A day, or what is longer or shorter than one; None for a day that no calendar has."""
+    year = int(found["year"])
+    if part := found["part"]:
+        return f"{PARTS[part]} {year}"
+    try:
+        if week := found["week"]:
+            monday = date.fromisocalendar(year, int(week), 1)
+            return (
+                f"weekend of {_say_day(monday + timedelta(5))}"
+                if found["end"]
+                else f"week of {_say_day(monday)}"
+            )
+        if not found["month"]:
+            return f"{year}"
+        day = date(year, int(found["month"]), int(found["day"] or 1))
+    except (ValueError, OverflowError):
+        return None
+    if not found["day"]:
+        return f"{MONTHS[day.month - 1]} {year}"
+    if not (hour := found["hour"]):
+        return _say_day(day)
+    return f"{_say_day(day)}, " + (
+        hour + (found["rest"] or ":00") if hour.isdigit() else PARTS.get(hour, hour)
+    )
 
 
 def say_meter(meter: Meter) -> str:
