@@ -18,6 +18,7 @@ from sayso.statements.claimants.vocabulary import (
     RULERS,
     SEATS,
     is_office,
+    singular,
 )
 from sayso.statements.grammar import is_finite
 
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
     from sayso.statements.claimants.tokens import Tokens
 
 CONNECTORS = frozenset(["of", "for", "on", "and", "the", "&", "de", "du", "des"])
-BEFORE_BODY = frozenset(["of", "at", "for", "with", "from", "in", "on", "to", "by"])
+BEFORE_BODY = frozenset(["of", "at", "for", "with", "from", "on", "to"])
 # "In North Veland", "from Karvo" lead to places, unless a noun for a body stands there.
-BEFORE_PLACE = frozenset(["in", "on", "from", "by"])
+BEFORE_PLACE = frozenset(["on", "from"])
+ISSUES = frozenset(["by", "from", "of"])
+# These stand beside a body, not in it: "critics of the harbour board".
+BESIDE = frozenset(
+    ["critic", "supporter", "opponent", "proponent", "detractor", "fan", "rival", "foe", "victim", "enemy"]
+)
 LEVELS = frozenset(
     ["house", "state", "city", "county", "town", "country", "nation", "left", "party", "district"]
 )
@@ -89,13 +95,13 @@ def _stops(tokens: Tokens, at: int, count: int) -> bool:
 
 
 def body_in_phrase(tokens: Tokens, start: int, head_end: int, end: int) -> str | None:
-    """The body in a phrase whose noun ends at `head_end`: "Harbour Board officials", "a report by the board"."""
+    """The body in a phrase whose noun ends at `head_end`: "Lock Board officials", "report by the board"."""
     head = tokens.lows[head_end - 1]
     return body_before(tokens, start, head_end) or body_behind(tokens, head_end, end, head)
 
 
 def body_before(tokens: Tokens, start: int, end: int) -> str | None:
-    """The body in front of a noun: "NYPD commissioner", "Harbour Board spokeswoman", "Oru campaign manager"."""
+    """The body in front of a noun: "VLA chief", "Lock Board spokeswoman", "Oru campaign manager"."""
     at = start
     while at < end - 1:
         low = tokens.lows[at]
@@ -119,12 +125,16 @@ def body_before(tokens: Tokens, start: int, end: int) -> str | None:
 def body_behind(tokens: Tokens, at: int, end: int, head: str) -> str | None:
     """The body behind a noun: "head of the Harbour Board", "adviser to the Oru campaign on locks"."""
     issued = head in DOCUMENTS
+    if singular(head) in BESIDE:
+        return None
     for here in range(at, end):
         before = tokens.lows[here]
-        if before not in BEFORE_BODY:
+        if before not in BEFORE_BODY and not issued:
             continue
         stop = next((each for each in range(here + 1, end) if _ends_body(tokens, each, end)), end)
-        if issued and before in {"by", "from"} and here + 1 < stop and is_capital(tokens, stop - 1):
+        if issued and before not in ISSUES:
+            continue
+        if issued and before != "of" and here + 1 < stop and is_capital(tokens, stop - 1):
             return tokens.said(here + 1 + (tokens.lows[here + 1] in ARTICLES), stop)
         alone = before not in BEFORE_PLACE and not (before == "of" and head in RULERS)
         body = _body_in(tokens, here + 1, stop, alone=alone)

@@ -13,7 +13,6 @@ from sayso.statements.claimants.vocabulary import (
     STOPPERS,
     TITLES,
     is_office,
-    is_plural,
 )
 from sayso.statements.grammar import (
     CONJUNCTIONS,
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from sayso.statements.claimants.tokens import Tokens
 
 PARTICLES = frozenset(
-    ["de", "la", "van", "von", "der", "den", "bin", "al", "el", "ben", "di", "da", "dos", "du", "le", "ibn"]
-    + ["ul", "y", "del", "della", "ter", "af"]
+    "de la van von der den bin al el ben di da dos du le ibn ul y del della ter af".split()  # noqa: SIM905
 )
 JOINED_BODY = frozenset(["of", "for", "on"])
 NO_NAMES = frozenset(["not", "no", "neither", "either", "nor", "both", "yes", "according"])
@@ -99,12 +97,9 @@ def _joins(tokens: Tokens, start: int, at: int) -> bool:
     if low in PARTICLES or low == "&":
         return True
     if low in JOINED_BODY:
-        return (
-            before in BODIES
-            or before.rstrip("s") in BODIES
-            or is_plural(before)
-            or (is_office(before) and before not in TITLES)
-        )
+        # "Joint Chiefs of Staff", but not "Critics of ...".
+        body = before in BODIES or before.rstrip("s") in BODIES or before == "chiefs"
+        return body or (is_office(before) and before not in TITLES)
     if low == "and" and _is_of_two(tokens, start, at):
         return True
     joint = low == "and" and not JOINED_BODY.isdisjoint(tokens.lows[start:at])

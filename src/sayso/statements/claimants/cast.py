@@ -88,8 +88,8 @@ class Cast:
     by_body: dict[str, Figure] = field(default_factory=dict)
     by_end: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     """Bodies by the last word of their name."""
-    unsure: dict[int, Sighting] = field(default_factory=dict)
-    """By their first token: names that may be a person's, a place's or anything else's."""
+    full: dict[str, Sighting] = field(default_factory=dict)
+    """By their last word: names of several words that turn out a person's once one speaks by that word."""
 
     def person(self, words: list[str], sex: str | None = None) -> tuple[Figure, str] | None:
         """The person whom a name means, and why; None where no such person is named in full or by title."""
@@ -103,6 +103,14 @@ class Cast:
         if len(lows) == 1 and len(self.by_first.get(lows[0], ())) == 1:
             return self.by_first[lows[0]][0], f'"{words[0]}" is a first name of one person only'
         return None
+
+    def speaker(self, word: str) -> tuple[Figure, str] | None:
+        """The person whom a speaker's single name means; that one speaks tells a name to be a person's."""
+        known = self.person([word])
+        if known is not None or word.lower() not in self.full:
+            return known
+        figure = self.add_person(self.full.pop(word.lower()))
+        return figure, f'"{figure.name}" is the full name'
 
     def add_person(self, sighting: Sighting) -> Figure:
         """The figure of a name that is a person's: a known one, or a new one."""
@@ -236,7 +244,8 @@ def _place(cast: Cast, one: Sighting) -> Seen | None:
     if found is not None and one.end - one.start > len(found[0].tokens):
         return _see(cast, one, cast.add_person(one))
     if found is None:
-        cast.unsure[one.start] = one
+        if one.end - one.start > 1:
+            cast.full.setdefault(name_key(tokens.words[one.start : one.end])[-1], one)
         return None
     for role in one.roles:
         found[0].add_role(role)

@@ -9,6 +9,7 @@ from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import Match
 from sayso.statements.claimants.vocabulary import (
+    HEAD_ENDS,
     OFFICE_HOLDERS,
     OUTLETS,
     POSSESSIVE,
@@ -87,7 +88,8 @@ def _document(scene: Scene, phrase: Phrase, word: str) -> Match:
     figure.heads.add(phrase.head)
     many = word.endswith("s") and not word.endswith("ss")
     if not many and figure.roles:
-        end = phrase.end if phrase.end - phrase.head_end <= SHORT else phrase.head_end
+        led = phrase.end > phrase.head_end and tokens.lows[phrase.head_end] in HEAD_ENDS
+        end = phrase.end if led and phrase.end - phrase.head_end <= SHORT else phrase.head_end
         figure.name = _without_ending(_owner(scene, phrase) + tokens.said(phrase.start, end))
         figure.roles.clear()
     return Match(figure, f'"{word}" tells of {KINDS[phrase.kind]}')

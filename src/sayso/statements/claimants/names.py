@@ -117,7 +117,7 @@ def _body_start(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _over_noun(tokens: Tokens, end: int) -> int:
-    """Behind the nouns for a body that follow a name in lower case: "Oru | campaign", "Veland | news agency"."""
+    """Behind the nouns for a body that follow a name in lower case: "Oru | campaign"."""
     while end < len(tokens.words) and tokens.lows[end] in BODIES and tokens.words[end][0].islower():
         end += 1
     return end
@@ -139,7 +139,7 @@ def _unsure(tokens: Tokens, start: int, end: int) -> Sighting:
 
 
 def _name_start(tokens: Tokens, start: int, end: int) -> int:
-    """Where in a run of capitals the name begins, behind "Harbour Board Commissioner" or "Secretary of State"."""
+    """Where in a run of capitals the name begins, behind "Lock Board Chief" or "Secretary of State"."""
     last = next((at for at in range(end - 2, start - 1, -1) if is_office(singular(tokens.lows[at]))), None)
     if last is None:
         return start

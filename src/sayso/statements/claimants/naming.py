@@ -152,7 +152,7 @@ def _looked_up(scene: Scene, start: int, end: int) -> list[Seen]:
 def _look_up(scene: Scene, start: int, end: int) -> Seen | None:
     tokens, cast = scene.tokens, scene.cast
     words = tokens.words[start:end]
-    known = cast.person(words) or (cast.person(words[-1:]) if len(words) > 1 else None)
+    known = cast.speaker(words[0]) if len(words) == 1 else cast.person(words) or cast.person(words[-1:])
     if known is not None and (len(words) == 1 or words[-1].lower() not in BODIES):
         return Seen(start, end, *known)
     body = cast.by_body.get(body_key(" ".join(words)))
@@ -203,11 +203,11 @@ def _misspelt(scene: Scene, word: str) -> Figure | None:
     low = word.lower()
     if len(low) < 5:
         return None
-    for last, figures in scene.cast.by_last.items():
-        if last[0] == low[0] and abs(len(last) - len(low)) < 2 and figures:
-            alike = SequenceMatcher(None, last, low).ratio()
-            if alike >= NEARLY:
-                return figures[0]
+    for last in (*scene.cast.by_last, *scene.cast.full):
+        if last[0] == low[0] and abs(len(last) - len(low)) < 2:
+            found = scene.cast.speaker(last) if SequenceMatcher(None, last, low).ratio() >= NEARLY else None
+            if found is not None:
+                return found[0]
     return None
 
 

@@ -1,4 +1,4 @@
-"""Who is nearest: of the people before a place in the text, the one whom a pronoun there most likely means."""
+"""Who is nearest: of the people before a place in the text, the one whom a pronoun there may mean."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ PERSONS = frozenset([ClaimantKind.PERSON, ClaimantKind.ANONYMOUS])
 # In sentences of the writer's own. A person named longer ago is not meant by "he".
 FARTHEST = 6
 
-# Set by reading what came out on sixty articles, and weighed against each other there: a subject outweighs one
-# sentence of distance, an introduction with name and role as much, words inside a quotation lose to all.
+# Set by reading what came out on sixty articles: a subject outweighs one sentence of distance, an introduction
+# with name and role as much, words inside a quotation lose to all.
 A_STEP = -1.2
 A_SUBJECT = 1.5
 AN_INTRODUCTION = 1.5

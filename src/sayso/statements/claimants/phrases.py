@@ -1,4 +1,4 @@
-"""What a source's words are about when they name nobody: the noun at their heart, and what sort of source it is."""
+"""A source's words that name nobody: the noun at their heart, and what sort of source it tells of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says somebody is: titles and roles before a name, appositions behind it, and the body in them."""
+"""What a page says somebody is: titles and roles before a name, appositions behind it, the body in them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sayso.statements.claimants.vocabulary import (
     POSSESSIVE,
     STOPPERS,
     is_office,
+    is_plural,
     singular,
 )
 from sayso.statements.grammar import (
@@ -39,11 +40,12 @@ DASHES = frozenset([",", "—", "–", "--"])
 # "Professor emeritus", "president-elect" apart, these may follow the noun of a role.
 CLAUSES = frozenset(["that", "where", "when", "while", "because", "whether"])
 BEHIND_NOUN = frozenset(["emeritus", "designate", "elect", "general"])
-# Nouns for people who do something: "a plumbing contractor". After an article behind a name they name nothing else.
+# Nouns for people who do something: behind a name, "a plumbing contractor" can name nothing else.
 DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "ant")
 THINGS = frozenset(
     ["server", "computer", "number", "matter", "order", "offer", "power", "tower", "water", "another"]
 )
+COUNTS = frozenset(["two", "three", "four", "both", "several"])
 BEING = frozenset(
     ["is", "was", "became", "remains", "serves", "served", "as", "has", "been", "who", "works", "worked"]
 )
@@ -111,11 +113,8 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if low == "and":
         return is_office(tokens.lows[at - 1]) and at + 1 < end
-    if low in {"(", ")"} or (at > 0 and tokens.lows[at - 1] == "("):
-        # "Harbour Board (HB) head Asu Velo"
-        return end - at < 5 and is_acronym(
-            tokens.words[at - 1 if low == ")" else at + 1 if low == "(" else at]
-        )
+    if "(" in tokens.lows[max(0, at - 2) : at + 1] and _is_bracketed(tokens, at):
+        return end - at < 5
     if low in POSSESSIVE:
         return at > 0 and is_capital(tokens, at - 1)
     if low in ARTICLES or low in STOPPERS or low in PRONOUNS or low in CONJUNCTIONS or low in TIMES:
@@ -127,6 +126,12 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
     if low in MODIFIERS or is_office(low) or low in BODIES:
         return True
     return "-" in low or low.endswith(("al", "ic", "ary", "ive"))
+
+
+def _is_bracketed(tokens: Tokens, at: int) -> bool:
+    """Whether a token belongs to a short name in brackets: the (LB) of "Lock Board (LB) head Asu Velo"."""
+    opening = next(here for here in range(at, -1, -1) if tokens.lows[here] == "(")
+    return tokens.words[opening + 2] == ")" and is_acronym(tokens.words[opening + 1])
 
 
 def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
@@ -185,7 +190,17 @@ def role_named(tokens: Tokens, end: int) -> Role | None:
             role = read_role(tokens, start)
             if role is not None and role.end == end - 1:
                 return role
+        if tokens.lows[start] in COUNTS:
+            return _role_of_several(tokens, start + 1, end - 1)
     return None
+
+
+def _role_of_several(tokens: Tokens, start: int, end: int) -> Role | None:
+    """What each of those is who are named behind it: "two harbour pilots, Ana Oru and Asu Velo"."""
+    role = _role(tokens, start, end, _head_end(tokens, start, end))
+    if role is None or not is_plural(role.head):
+        return None
+    return role._replace(words=role.words.replace(role.head, singular(role.head)))
 
 
 def read_role(tokens: Tokens, at: int, limit: int | None = None) -> Role | None:
