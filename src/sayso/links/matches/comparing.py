@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import exp
 from typing import NamedTuple
 
-from sayso.links.matches.features import FEATURES, same_speaker, same_time
+from sayso.links.matches.features import FEATURES, printed, same_speaker, same_time
 from sayso.links.matches.stated import Stated
 from sayso.types import Decision, Likeness, Match
 
@@ -91,5 +91,5 @@ def contrary_polarity(left: Stated, right: Stated) -> Likeness:
         return Likeness("contrary_polarity", 0.0, "neither denies what the other says")
     denying = left if sides[0] else right
     turned = denying.turned & shared
-    why = f"one has {', '.join(sorted(turned))} with a negation" if turned else "one is a denial of it"
+    why = f"one has {printed(turned, denying)} with a negation" if turned else "one is a denial of it"
     return Likeness("contrary_polarity", -1.0, why)

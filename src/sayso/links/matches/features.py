@@ -51,8 +51,8 @@ def shared_words(left: Stated, right: Stated) -> Likeness:
     if not shared:
         return Likeness("shared_words", -1.0, "no word in common")
     score = min(1.0, _told(shared, left) / smaller)
-    rarest = sorted(shared, key=lambda term: (-left.weights[term], term))[:MOST_SHOWN]
-    return Likeness("shared_words", round(score, 3), "both have " + ", ".join(rarest))
+    rarest = sorted(shared, key=lambda term: (-left.words[term].tells, term))[:MOST_SHOWN]
+    return Likeness("shared_words", round(score, 3), f"both have {printed(rarest, left)}")
 
 
 def same_names(left: Stated, right: Stated) -> Likeness:
@@ -60,7 +60,7 @@ def same_names(left: Stated, right: Stated) -> Likeness:
 
     >>> from sayso.links.matches.stated import state
     >>> same_names(state("They saw Ana Oru resign"), state("They saw Bo Vell resign")).detail
-    'one names ana, oru, the other bo, vell'
+    'one names Ana, Oru, the other Bo, Vell'
     """
     if not left.names or not right.names:
         return Likeness("same_names", 0.0, "not both name somebody")
@@ -68,10 +68,10 @@ def same_names(left: Stated, right: Stated) -> Likeness:
     only_left, only_right = left.names - right.terms, right.names - left.terms
     if only_left and only_right:
         shared = bool(left.names & right.names)
-        detail = f"one names {_listed(only_left)}, the other {_listed(only_right)}"
+        detail = f"one names {printed(only_left, left)}, the other {printed(only_right, right)}"
         return Likeness("same_names", -0.5 if shared else -1.0, detail)
     shared_names = (left.names & right.terms) | (right.names & left.terms)
-    return Likeness("same_names", 1.0, "both name " + _listed(shared_names))
+    return Likeness("same_names", 1.0, f"both name {printed(shared_names, left)}")
 
 
 def same_figures(left: Stated, right: Stated) -> Likeness:
@@ -98,7 +98,11 @@ def opposite_words(left: Stated, right: Stated) -> Likeness:
     for one, other in _opposites():
         for first, second in ((one, other), (other, one)):
             if first in left.terms - right.terms and second in right.terms - left.terms:
-                return Likeness("opposite_words", -1.0, f"one has {first}, the other {second}")
+                return Likeness(
+                    "opposite_words",
+                    -1.0,
+                    f"one has {printed([first], left)}, the other {printed([second], right)}",
+                )
     return Likeness("opposite_words", 0.0, "no contrary words")
 
 
@@ -162,11 +166,17 @@ FEATURES: tuple[Callable[[Stated, Stated], Likeness], ...] = (
 
 def _told(terms: Iterable[str], stated: Stated) -> float:
     """How much the terms tell; in the order of the letters, since sums of fractions depend on it."""
-    return sum(stated.weights[term] for term in sorted(terms))
+    return sum(stated.words[term].tells for term in sorted(terms))
 
 
-def _listed(terms: Set[str]) -> str:
-    return ", ".join(sorted(terms)[:MOST_SHOWN])
+def printed(terms: Iterable[str], stated: Stated) -> str:
+    """Terms as the words that stand in the statement, the first few in the order of the letters."""
+    known = (stated.words[term].printed if term in stated.words else term for term in terms)
+    return ", ".join(sorted(known)[:MOST_SHOWN])
+
+
+def _listed(figures: Set[str]) -> str:
+    return ", ".join(sorted(figures)[:MOST_SHOWN])
 
 
 def _days_apart(left: Days, right: Days) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sayso.links.matches.figures import find_figures
 from sayso.links.matches.posts import read_post
-from sayso.links.matches.terms import term_of, terms_of, weigh_terms
+from sayso.links.matches.terms import Word, term_of, terms_of, words_of
 from sayso.resources import open_numbers, open_words
 from sayso.statements.times.calendar import first_day, moved, unit_of
 from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym
@@ -44,8 +44,8 @@ class Stated:
     """What a statement says and what is known of it; whatever is not known is empty or None."""
 
     text: str
-    weights: Mapping[str, float]
-    """Its terms, each with how much it tells."""
+    words: Mapping[str, Word]
+    """By their terms."""
     names: frozenset[str] = frozenset()
     """Terms of names inside the text."""
     figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Stated:
 
     @property
     def terms(self) -> Set[str]:
-        return self.weights.keys()
+        return self.words.keys()
 
 
 def state(text: str) -> Stated:
@@ -77,7 +77,7 @@ def state(text: str) -> Stated:
     said = read_post(text).whole
     return Stated(
         text=said,
-        weights=weigh_terms(said),
+        words=words_of(said),
         names=_names(said),
         figures=find_figures(said),
         turned=_turned(said),
@@ -96,7 +96,7 @@ def state_from(document: Document, statement: Statement) -> Stated:
     timeless = find_figures(_words(document.text, spans, [time.span for time in document.times]))
     return Stated(
         text=known.text,
-        weights=known.weights,
+        words=known.words,
         names=known.names,
         figures={figure: known.figures[figure] for figure in known.figures if figure in timeless},
         turned=known.turned,

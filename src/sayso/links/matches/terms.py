@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from math import log2
+from typing import NamedTuple
 
 from sayso.resources import open_resource, open_words
 from sayso.statements.pieces import look_up, open_pieces
@@ -26,14 +27,26 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(term for term in found if term)
 
 
-def weigh_terms(text: str) -> dict[str, float]:
-    """The terms of a text, each with how much its word tells.
+class Word(NamedTuple):
+    """A term as a reader knows it."""
 
-    >>> weigh_terms("People in Quillmar")
-    {'peopl': 0.74, 'quillmar': 1.0}
+    printed: str
+    tells: float
+    """How much it tells, from 0 for the most frequent words to 1."""
+
+
+def words_of(text: str) -> dict[str, Word]:
+    """The terms of a text, each with the word that it was made from, the first of several.
+
+    >>> words_of("People in Quillmar")
+    {'peopl': Word(printed='People', tells=0.74), 'quillmar': Word(printed='Quillmar', tells=1.0)}
     """
-    words = (found.group() for found in WORD.finditer(text.lower()))
-    return {term: rarity(word) for word in words if (term := term_of(word))}
+    words: dict[str, Word] = {}
+    for found in WORD.finditer(text):
+        word = found.group()
+        if (term := term_of(word.lower())) and term not in words:
+            words[term] = Word(word, rarity(word.lower()))
+    return words
 
 
 @lru_cache(REMEMBERED)
