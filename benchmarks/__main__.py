@@ -1,4 +1,5 @@
-"""Measures Sayso: `predict` one task, `measure` all of them, `compare` with peers, `strip` pages of names."""
+"""Measures Sayso: `predict` one task, `measure` all of them, `compare` with peers, `strip` pages of
+names, link a press of growing size (`growth`)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from benchmarks.compare import Setting, compare
 from benchmarks.comparisons import COMPARISONS
+from benchmarks.growth import STAGES, measure_growth
+from benchmarks.growth import TITLE as GROWTH
 from benchmarks.measure import TITLE, measure
 from benchmarks.predict import COLLECTIONS, TASKS, predict
 from benchmarks.records import BadInput
@@ -25,7 +28,7 @@ RESULTS = Path("benchmarks/RESULTS.md")
 def main() -> int:
     given = _arguments().parse_args()
     try:
-        {"predict": _predict, "measure": _measure, "compare": _compare, "strip": _strip}[given.command](given)
+        given.run(given)
     except BadInput as error:
         print(error, file=sys.stderr)
         return 2
@@ -34,7 +37,7 @@ def main() -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    commands = parser.add_subparsers(required=True, dest="command")
+    commands = parser.add_subparsers(required=True)
 
     one = commands.add_parser("predict", help="read gold-free records, write predictions, print what it cost")
     one.add_argument("task", choices=sorted({**TASKS, **COLLECTIONS}))
@@ -60,9 +63,19 @@ def _arguments() -> argparse.ArgumentParser:
         command.add_argument("--score", type=Path, default=DATA.parent / "score", help="folder of score.py")
         command.add_argument("--into", type=Path, default=RESULTS)
 
+    grow = commands.add_parser("growth", help="link a made-up press as it grows; write the table of results")
+    grow.add_argument(
+        "--pages", type=int, choices=STAGES, default=STAGES[-1], help="all of them write results"
+    )
+    grow.add_argument("--into", type=Path, default=RESULTS)
+
     bare = commands.add_parser("strip", help="write pages without class and id attributes, and their records")
     bare.add_argument("input", type=Path, help="JSON lines, .gz too, with html_path relative to their folder")
     bare.add_argument("folder", type=Path, help="where records and pages go")
+    for command, run in (
+        (one, _predict), (every, _measure), (beside, _compare), (grow, _growth), (bare, _strip),
+    ):  # fmt: skip
+        command.set_defaults(run=run)
     return parser
 
 
@@ -88,6 +101,13 @@ def _compare(given: argparse.Namespace) -> None:
     if given.limit is None:
         write_section(given.into, given.task, found)
     print(json.dumps(as_json(given.task, results)) if given.json else found)
+
+
+def _growth(given: argparse.Namespace) -> None:
+    found = measure_growth(given.pages)
+    if given.pages == STAGES[-1]:
+        write_section(given.into, GROWTH, found)
+    print(found)
 
 
 def _strip(given: argparse.Namespace) -> None:

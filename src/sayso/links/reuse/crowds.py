@@ -45,9 +45,10 @@ class Crowds:
 
     def have(self, seeds: Hashes) -> npt.NDArray[np.bool_]:
         """Which of the seeds have a crowd."""
-        if not self._crowds:
+        numbers = seeds.tolist()
+        if self._crowds.keys().isdisjoint(numbers):
             return np.zeros(len(seeds), np.bool_)
-        return np.array([seed in self._crowds for seed in seeds.tolist()], np.bool_)
+        return np.array([seed in self._crowds for seed in numbers], np.bool_)
 
     def gather(self, seed: int, texts: Numbers, keys: Keys) -> None:
         """Makes a crowd of the texts that hold a seed; `keys` says for each text there is its site's."""
@@ -77,7 +78,7 @@ class Crowds:
         crowd.texts.append(text)
         return found
 
-    def tells(self, seed: int, key: int) -> bool:
-        """Whether a seed links two texts, the smaller of whose keys is given."""
-        crowd = self._crowds.get(seed)
-        return crowd is None or len(crowd.keys) < CROWD or key <= crowd.keys[-1]
+    def count_silent(self, seeds: set[int], smaller_key: int) -> int:
+        """How many seeds do not link two texts, by the smaller of their keys: neither stands for the rest."""
+        crowds = [self._crowds[seed] for seed in self._crowds.keys() & seeds]
+        return sum(len(crowd.keys) == CROWD and smaller_key > crowd.keys[-1] for crowd in crowds)

@@ -68,7 +68,7 @@ class Holders:
 
     def count_telling(self, seeds: set[int], smaller_key: int) -> int:
         """How many seeds, held by two texts, link them; takes the smaller of their keys."""
-        return sum(self._crowds.tells(seed, smaller_key) for seed in seeds) if self._crowds else len(seeds)
+        return len(seeds) - self._crowds.count_silent(seeds, smaller_key)
 
     def not_boilerplate(self, seeds: Hashes, site: int) -> Flags:
         """Which of the seeds are not the site's boilerplate."""

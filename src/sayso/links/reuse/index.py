@@ -37,6 +37,8 @@ LEAST_SHARE = 0.2
 """Of the smaller text's grams: a third of an article, reprinted, with some words changed."""
 LEAST_GRAMS = 40
 """A paragraph, however long the two texts are."""
+LEAST_OF_VERSION = 0.5
+"""Of the smaller text's grams, for two pages of one site: less is a notice, a teaser, old background."""
 LEAST_TEXT = 10
 """Grams that a text must have to be compared: two lines are in another text by accident."""
 
@@ -154,12 +156,12 @@ class ReuseIndex:
         left, right = (one, other) if one.id <= other.id else (other, one)
         matches = match_grams(left.grams, right.grams)
         common = matches.different
-        least = min(LEAST_GRAMS, math.ceil(LEAST_SHARE * min(left.size, right.size)))
+        least = _least(left, right)
         if common < least:
             return None
         boilerplate: set[int] = set()
         if self._holders.has_untelling:
-            seeds = {*left.seeds.tolist()} & {*right.seeds.tolist()}
+            seeds = _seeds_of_both(left, right)
             boilerplate = self._holders.boilerplate(seeds, left.site, right.site)
             telling = self._holders.count_telling(seeds - boilerplate, min(left.key, right.key))
             if telling < min(left.asked, right.asked):
@@ -191,6 +193,12 @@ def find_witnesses(
     )
 
 
+def _seeds_of_both(left: Kept, right: Kept) -> set[int]:
+    both = np.concatenate((left.seeds, right.seeds))
+    both.sort()
+    return {*both[1:][both[1:] == both[:-1]].tolist()}
+
+
 def _without(boilerplate: set[int], left: Kept, shared: list[Shared]) -> list[Shared]:
     """The passages less than half of whose seeds are boilerplate."""
     candidates = seed_candidates(left.grams)
@@ -206,6 +214,14 @@ def _without(boilerplate: set[int], left: Kept, shared: list[Shared]) -> list[Sh
 def _key(name: str) -> int:
     """A number by which names stand in an order of their own."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=7).digest())
+
+
+def _least(left: Kept, right: Kept) -> int:
+    """How many grams two texts must share for a link."""
+    smaller = min(left.size, right.size)
+    if left.site == right.site != NO_SITE:
+        return math.ceil(LEAST_OF_VERSION * smaller)
+    return min(LEAST_GRAMS, math.ceil(LEAST_SHARE * smaller))
 
 
 def _asked(seeds: int) -> int:
