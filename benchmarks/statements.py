@@ -1,4 +1,4 @@
-"""The details of statements whose source, cue and content are given: who, and how strongly, on what evidence."""
+"""The details of statements that are given with source, cue and content: who, how strongly, on what evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MARKS = '"“”'
 
 
 def as_document(record: Record, folder: Path) -> sayso.Document:
-    """A record's text as a document that has the record's attributions for its statements. Raises BadInput."""
+    """A record's text as a document with the record's attributions for its statements. Raises BadInput."""
     document = sayso.article_document(bare_text(record, folder))
     given = [_statement(document.text, each) for each in record.get("attributions", ())]
     given.sort(key=lambda statement: (statement.content, statement.cue, statement.source))

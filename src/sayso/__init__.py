@@ -19,6 +19,7 @@ from sayso.page import read_page
 from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
 from sayso.statements import find_acts, find_statements, open_questions, with_details
+from sayso.statements.claimants import Likeness, compare_claimants, with_claimants
 from sayso.statements.places import find_places
 from sayso.statements.times import find_times
 from sayso.types import (
@@ -70,15 +71,15 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger, open_ledger
 
 __all__ = [
-    "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claimant",
-    "ClaimantKind", "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence", "EvidenceKind",
-    "Failure", "Furniture", "Kind", "Ledger", "LedgerError", "Mention", "Meta", "Meter", "Offer",
+    "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claimant", "ClaimantKind",
+    "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence", "EvidenceKind", "Failure",
+    "Furniture", "Kind", "Ledger", "LedgerError", "Likeness", "Mention", "Meta", "Meter", "Offer",
     "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason", "SaysoError",
     "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
-    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one", "find_acts",
-    "find_places", "find_statements", "find_times", "label_lines", "make_document", "open_captures",
-    "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta",
-    "with_details",
+    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one",
+    "compare_claimants", "find_acts", "find_places", "find_statements", "find_times", "label_lines",
+    "make_document", "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page",
+    "read_text", "settle_meta", "with_claimants", "with_details",
 ]  # fmt: skip
 
 

@@ -37,6 +37,9 @@ FUNCTION_WORDS = (
     ARTICLES | DETERMINERS | STOPPERS | PRONOUNS | CONJUNCTIONS | QUESTIONS | PREPOSITIONS | NO_NAMES
 )
 
+# No name is longer; and texts in nothing but capitals must cost no more.
+LONGEST_RUN = 40
+
 # Nine in ten words of a headline in title case have a capital; of a sentence that names a few, one in three.
 TITLE_CASE = 0.75
 
@@ -74,7 +77,7 @@ def may_begin(tokens: Tokens, at: int) -> bool:
 
 def end_of_run(tokens: Tokens, at: int) -> int:
     """Behind the last capital of a run that begins at a token, over the small words inside names."""
-    count, sentence = len(tokens.words), tokens.sentences[at]
+    count, sentence = min(len(tokens.words), at + LONGEST_RUN), tokens.sentences[at]
     here = at + 1
     while here < count and tokens.sentences[here] == sentence:
         if _goes_on(tokens, here):

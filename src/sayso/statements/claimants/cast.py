@@ -22,6 +22,9 @@ MOST_NAMESAKES = 16
 # So far apart, in tokens, two names may stand that share a role.
 LONGEST_JOINT = 10
 
+# More that is said of one figure is not kept.
+MOST_SAID = 8
+
 SMALL = frozenset(["of", "for", "and", "the", "on", "&", "de"])
 
 
@@ -44,7 +47,7 @@ class Figure:
         """One more thing that it is said to be; what says nothing new is left out."""
         head = singular(role.head)
         self.heads |= {head} | same_office().get(head, frozenset())
-        if not any(_says_no_more(role.words, known) for known in self.roles):
+        if len(self.roles) < MOST_SAID and not any(_says_no_more(role.words, known) for known in self.roles):
             self.roles = [known for known in self.roles if not _says_no_more(known, role.words)]
             self.roles.append(role.words)
         # Former posts say nothing of where somebody is now.
@@ -52,7 +55,8 @@ class Figure:
             self.add_organisation(role.organisation)
 
     def add_organisation(self, name: str) -> None:
-        if not any(_says_no_more(name, known) for known in self.organisations):
+        told = len(self.organisations) >= MOST_SAID
+        if not told and not any(_says_no_more(name, known) for known in self.organisations):
             self.organisations = [known for known in self.organisations if not _says_no_more(known, name)]
             self.organisations.append(name)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.statements.claimants.bodies import OWNED
 from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.roles import read_role
-from sayso.statements.claimants.scene import Match
+from sayso.statements.claimants.scene import REACH, Match
 from sayso.statements.claimants.vocabulary import (
     HEAD_ENDS,
     OFFICE_HOLDERS,
@@ -45,6 +45,7 @@ ANY_BODY = frozenset(
 )
 
 MOST_TOGETHER = 3
+MOST_ASKED = 500
 # In the headline and the first sentences "a judge" is one whom the article names further down.
 LEAD = 4
 # "The president" is not the vice president.
@@ -81,7 +82,7 @@ def find_described(scene: Scene, phrase: Phrase) -> list[Match]:
 def _document(scene: Scene, phrase: Phrase, word: str) -> Match:
     tokens = scene.tokens
     if phrase.definite and phrase.head_end - phrase.start == 1:
-        for _, figure in reversed(scene.spoken):
+        for _, figure in reversed(scene.spoken[-REACH:]):
             if figure.kind is ClaimantKind.DOCUMENT and phrase.head in figure.heads:
                 return Match(figure, f'"{word}": the last such document before it')
     figure = scene.unnamed(phrase.kind, phrase.start, phrase.end, phrase.head_end)
@@ -102,7 +103,9 @@ def _holder(scene: Scene, phrase: Phrase) -> Match:
     early = scene.tokens.steps[phrase.start] < LEAD
     if phrase.definite or early:
         fitting = [
-            one for one in scene.cast.people if head in one.heads and not (sex and one.sex not in {sex, None})
+            one
+            for one in scene.cast.people[:MOST_ASKED]
+            if head in one.heads and not (sex and one.sex not in {sex, None})
         ]
         best = _best_of(scene, fitting, phrase)
         if best is not None:
@@ -203,7 +206,7 @@ def _nearest_body(scene: Scene, phrase: Phrase) -> Match | None:
             return Match(figure, f'"{phrase.head}": the nearest before it that is one by name')
     if phrase.head not in ANY_BODY:
         return None
-    spoken = [figure for _, figure in scene.spoken if figure.kind is ClaimantKind.ORGANISATION]
+    spoken = [figure for _, figure in scene.spoken[-REACH:] if figure.kind is ClaimantKind.ORGANISATION]
     last = next(iter(reversed(spoken or named)), None)
     return None if last is None else Match(last, f'"{phrase.head}": the last body before it')
 

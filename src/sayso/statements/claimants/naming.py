@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.bodies import is_acronym
@@ -39,6 +40,7 @@ HE_OR_SHE = frozenset(["he", "she", "his", "her", "him"])
 SOON = 40
 # One letter wrong of five, or one left out of eight.
 NEARLY = 0.8
+MOST_COMPARED = 500
 
 
 def find_named(scene: Scene, start: int, end: int) -> list[Match]:
@@ -203,7 +205,7 @@ def _misspelt(scene: Scene, word: str) -> Figure | None:
     low = word.lower()
     if len(low) < 5:
         return None
-    for last in (*scene.cast.by_last, *scene.cast.full):
+    for last in islice((*scene.cast.by_last, *scene.cast.full), MOST_COMPARED):
         if last[0] == low[0] and abs(len(last) - len(low)) < 2:
             found = scene.cast.speaker(last) if SequenceMatcher(None, last, low).ratio() >= NEARLY else None
             if found is not None:

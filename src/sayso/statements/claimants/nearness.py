@@ -18,8 +18,8 @@ PERSONS = frozenset([ClaimantKind.PERSON, ClaimantKind.ANONYMOUS])
 # In sentences of the writer's own. A person named longer ago is not meant by "he".
 FARTHEST = 6
 
-# Set by reading what came out on sixty articles: a subject outweighs one sentence of distance, an introduction
-# with name and role as much, words inside a quotation lose to all.
+# Set by reading what came out on sixty articles: a subject outweighs one sentence of distance, and so does an
+# introduction with name and role; words inside a quotation lose to all.
 A_STEP = -1.2
 A_SUBJECT = 1.5
 AN_INTRODUCTION = 1.5

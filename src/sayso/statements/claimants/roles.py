@@ -137,7 +137,7 @@ def _is_bracketed(tokens: Tokens, at: int) -> bool:
 def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
     """What stands behind a name: a party in brackets, the appositions, and where they end.
 
-    "Ana Oru (D-Karvo), 56, head of the harbour board and a former mayor, said" gives "(D-Karvo)" and two roles.
+    "Ana Oru (D-Karvo), 56, head of the board and a former mayor, said" gives "(D-Karvo)" and two roles.
     """
     tag, at = _in_brackets(tokens, at)
     found: list[Role] = []
