@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from sayso.links.origins.bearing import overlap, stems_of
+from sayso.links.origins.bearing import overlap, stem, stems_of
 from sayso.links.origins.giving import Given
 from sayso.links.origins.naming import COLLECTIVES, is_collective
 from sayso.resources import open_resource, open_words
+from sayso.statements.hearsay import tells
 from sayso.text import WORD
 from sayso.types import Party, PartyKind, Span
 
@@ -34,7 +35,9 @@ class Reading:
     sentences: tuple[Span, ...]
     given: tuple[Given, ...]
     bearing: tuple[float, ...]
-    """For each sentence the share of the claim's weight that it holds, the document's best sentence being 1."""
+    """For each sentence the share of the claim's weight that it holds, the document's best being 1."""
+    own: tuple[Span, ...] = ()
+    """What the document says in its own voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,29 @@ def speaks_against(text: str) -> bool:
     (True, False)
     """
     return bool(lows_of(text) & AGAINST) or phrases("against-phrases").search(text) is not None
+
+
+# "No cases of flu have been found": from the negation to what it negates.
+NEGATED_WITHIN = 6
+
+
+def negates(words: str, heavy: frozenset[str]) -> bool:
+    """Whether a negation stands close before what the claim is about: "nowhere is anything blurred"."""
+    left = 0
+    for found in WORD.finditer(words):
+        word = found.group()
+        if word.casefold() in NEGATIONS:
+            left = NEGATED_WITHIN
+        elif left and stem(word) in heavy:
+            return True
+        left = max(0, left - 1)
+    return False
+
+
+def heaviest(group: Group) -> frozenset[str]:
+    """The half of the claim's own words that weighs most: what is to have happened, more than to whom."""
+    own = sorted((each for each in group.weights if each in group.claim), key=lambda each: -group.weights[each])
+    return frozenset(own[: max(1, len(own) // 2)])
 
 
 def is_denial(reading: Reading, given: Given) -> bool:
@@ -110,11 +136,22 @@ def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int,
     lows = lows_of(sentence)
     before = reading.bearing[given.sentence - 1] if given.sentence else 0.0
     words = stems_of(named.name)
+    passed_on = not given.relay and any(
+        each.relay and each.sentence == given.sentence for each in reading.given
+    )
+    better = sum(each > reading.bearing[given.sentence] for each in reading.bearing)
     return {
         "usual": 1.0,
         "sentence": reading.bearing[given.sentence],
         "content": overlap(stems_of(content), group.weights) ** 0.5,
         "before": before,
+        "few": 1.0 / (1 + len(reading.given) / 4),
+        "crowd": min(1.0, sum(each.sentence == given.sentence for each in reading.given) / 4),
+        "rank": 1.0 / (1 + better),
+        "tells": float(not given.relay and tells([each.casefold() for each in cue.split()])),
+        "bearing relay": float(given.relay) * reading.bearing[given.sentence],
+        "bearing lead": float(given.sentence < 3) * reading.bearing[given.sentence],
+        "passed on": float(passed_on),
         "lead": 1.0 if given.sentence < 2 else 0.0,
         "early": 1.0 / (1 + given.sentence / 5),
         "relay": float(given.relay),
@@ -123,7 +160,7 @@ def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int,
         "attributed": given.confidence if not given.relay else 0.0,
         "against": float(speaks_against(f"{cue} {content}")),
         "refuses": float(phrases("refusals").search(f"{cue} {content}") is not None),
-        "negated": float(bool(lows_of(content) & NEGATIONS)) * reading.bearing[given.sentence],
+        "negated": float(negates(content, heaviest(group))) * reading.bearing[given.sentence],
         "hedged": float(bool(lows & HEDGES)),
         "of the claim": float(bool(lows & OF_THE_CLAIM)),
         "elsewhere": len(elsewhere) / others,

@@ -7,16 +7,19 @@ it, or says as much in its own voice, it is the page's too.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sayso.links.origins.bearing import overlap, stems_of
 from sayso.links.origins.signs import (
     HEDGES,
-    NEGATIONS,
     OF_THE_CLAIM,
     Group,
     Reading,
+    heaviest,
     lows_of,
+    negates,
     phrases,
     speaks_against,
 )
@@ -25,47 +28,54 @@ from sayso.types import Reason, Span, Stance
 
 OPEN = open_words("origins-en", "open")
 
-# A page that has less than this of the claim's own words, by weight, speaks of something else.
-ON_TOPIC = 0.35
+# A page whose best two sentences in a row hold less than this of what the claim's own words weigh, and which
+# holds less than that of it in all, speaks of something else.
+BEST = 0.42
+IN_ALL = 0.55
 # A sentence that bears on the claim as well as this share of the page's best one is about it.
 ABOUT = 0.5
-TOUCHES = 0.2
-LEAD = 3
+TOUCHES = 0.3
+# Behind a sentence about the claim, so many go on about it.
+GOES_ON = 2
+# So few words say little without what stands before: "Only that is a hoax."
+SHORT = 14
+LEAD = 4
+OWN_VOICE = 0.6
+# Of those who say not a word on the claim, whoever was asked to confirm it and did not leaves it open.
+UNCONFIRMED = re.compile("confirm|verify|notification", re.IGNORECASE)
 
 
 class _Sentence(NamedTuple):
     span: Span
     bearing: float
     attributed: bool
-    hedged: bool
     against: bool
     """Whether it sets weight against the claim."""
     open: bool
+    """Whether it leaves the claim open."""
 
 
-def stand(group: Group, reading: Reading) -> tuple[Stance, Reason]:
-    """A document's stance, and the words that it rests on."""
+def stand(group: Group, reading: Reading, cited: Collection[int]) -> tuple[Stance, Reason]:
+    """A document's stance, and the words that it rests on; `cited` are indices of its sources of the claim."""
     own = {stem: weight for stem, weight in group.weights.items() if stem in group.claim}
-    covered = overlap(stems_of(reading.text), own)
-    if covered < ON_TOPIC:
-        return Stance.OFF_TOPIC, Reason("stance", f"has {covered:.0%} of what the claim's words weigh")
-    sentences = _look(group, reading)
+    if not _on_topic(reading, own):
+        return Stance.OFF_TOPIC, Reason("stance", "has too few of the claim's words")
+    sentences = _look(group, reading, own, cited)
     against = [each for each in sentences if each.against]
-    lead = [each for each in sentences if each.bearing > 0][:LEAD]
     outright = [each for each in against if not each.attributed]
-    led = [each for each in lead if each.against]
-    if led and (len(against) > 1 or not led[0].attributed):
-        return Stance.DENIES, _reason("opens with what goes against the claim", led[0], reading)
-    if len(outright) > 1:
+    opening = next((each for each in sentences if each.bearing > TOUCHES), None)
+    if opening is not None and opening.against:
+        return Stance.DENIES, _reason("opens with what goes against the claim", opening, reading)
+    if outright and len(against) > 1:
         return Stance.DENIES, _reason("goes against the claim in its own voice", outright[0], reading)
     if against:
         return Stance.DOUBTS, _reason("sets weight against the claim", against[0], reading)
     doubtful = [each for each in sentences if each.open]
     if len(doubtful) > 1:
         return Stance.DOUBTS, _reason("leaves the claim open", doubtful[0], reading)
-    told = [each for each in lead[:2] if each.bearing >= ABOUT and not each.attributed and not each.hedged]
-    if told:
-        return Stance.ASSERTS, _reason("says it in its own voice", told[0], reading)
+    said = _own_voice(reading, own)
+    if said is not None:
+        return Stance.ASSERTS, Reason("stance", f"says it in its own voice: {said.of(reading.text)!r}", said)
     return Stance.REPORTS, Reason("stance", "puts the claim to others and takes no side")
 
 
@@ -73,38 +83,50 @@ def _reason(why: str, sentence: _Sentence, reading: Reading) -> Reason:
     return Reason("stance", f"{why}: {sentence.span.of(reading.text)!r}", sentence.span)
 
 
-def _look(group: Group, reading: Reading) -> list[_Sentence]:
-    heavy = _heaviest(group)
+def _on_topic(reading: Reading, own: Mapping[str, float]) -> bool:
+    if overlap(stems_of(reading.text), own) >= IN_ALL:
+        return True
+    stems = [stems_of(sentence.of(reading.text)) for sentence in reading.sentences]
+    pairs = [left | right for left, right in zip(stems, stems[1:] or stems, strict=False)]
+    return max((overlap(pair, own) for pair in pairs), default=0.0) >= BEST
+
+
+def _look(
+    group: Group, reading: Reading, own: Mapping[str, float], cited: Collection[int]
+) -> list[_Sentence]:
+    heavy = heaviest(group)
     given = {each.sentence for each in reading.given}
+    sources = {reading.given[index].sentence for index in cited if not reading.given[index].relay}
     found: list[_Sentence] = []
+    last = -GOES_ON
     for at, span in enumerate(reading.sentences):
         words = span.of(reading.text)
         lows = lows_of(words)
-        before = found[-1].bearing if found else 0.0
-        touches = (
-            reading.bearing[at] >= TOUCHES
-            or (before >= ABOUT and len(lows) < 20)
-            or bool(lows & OF_THE_CLAIM)
-        )
-        refuses = phrases("refusals").search(words) is not None
-        negated = bool(lows & NEGATIONS) and reading.bearing[at] >= TOUCHES and bool(stems_of(words) & heavy)
-        against = not refuses and touches and (speaks_against(words) or negated)
-        found.append(
-            _Sentence(
-                span,
-                reading.bearing[at],
-                at in given,
-                bool(lows & HEDGES),
-                against,
-                bool(lows & OPEN) or refuses,
-            )
-        )
+        bearing = reading.bearing[at]
+        names_it = bool(lows & OF_THE_CLAIM) or phrases("against-phrases").search(words) is not None
+        goes_on = at - last <= GOES_ON and (names_it or len(lows) < SHORT)
+        touches = bearing >= TOUCHES or goes_on
+        if bearing >= ABOUT:
+            last = at
+        refusal = phrases("refusals").search(words)
+        opens = not any(each.bearing > TOUCHES for each in found)
+        negated = bearing >= TOUCHES and negates(words, frozenset(own) if opens else heavy)
+        against = refusal is None and touches and (speaks_against(words) or negated)
+        unconfirmed = refusal is not None and UNCONFIRMED.search(refusal.group()) is not None
+        leaves_open = (touches and bool(lows & OPEN)) or unconfirmed
+        found.append(_Sentence(span, bearing, at in given, against, leaves_open))
     return found
 
 
-def _heaviest(group: Group) -> frozenset[str]:
-    """The claim's own words that weigh most: what happened, more than to whom."""
-    own = sorted(
-        (stem for stem in group.weights if stem in group.claim), key=lambda stem: -group.weights[stem]
-    )
-    return frozenset(own[: max(1, len(own) // 2)])
+def _own_voice(reading: Reading, own: Mapping[str, float]) -> Span | None:
+    """Where the page says it in its own voice, among its first sentences and without a hedge."""
+    if not reading.sentences:
+        return None
+    best = max(overlap(stems_of(sentence.of(reading.text)), own) for sentence in reading.sentences)
+    end = reading.sentences[min(LEAD, len(reading.sentences)) - 1].end
+    for span in reading.own:
+        words = span.of(reading.text)
+        told = any(span.covers(each.words) for each in reading.given)
+        if span.end <= end and not told and not lows_of(words) & HEDGES and overlap(stems_of(words), own) >= OWN_VOICE * best:
+            return span
+    return None

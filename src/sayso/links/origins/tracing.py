@@ -24,6 +24,7 @@ from sayso.types import (
     Reason,
     Relation,
     Span,
+    Voice,
 )
 
 # From how likely on a source is taken for one of the claim. Lower than a half: what is missed breaks a chain.
@@ -82,7 +83,13 @@ def _reading(document: Document, weights: Mapping[str, float]) -> Reading:
     sentences, given = find_given(document)
     bearing = [overlap(stems_of(sentence.of(document.text)), weights) for sentence in sentences]
     best = max(bearing, default=0.0) or 1.0
-    return Reading(document.text, sentences, given, tuple(each / best for each in bearing))
+    own = tuple(
+        span
+        for statement in document.statements
+        if statement.voice is Voice.OUTLET and statement.comment is None
+        for span in statement.content
+    )
+    return Reading(document.text, sentences, given, tuple(each / best for each in bearing), own)
 
 
 def _cited(group: Group) -> Iterator[Cited]:
@@ -147,7 +154,7 @@ def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
 
 def _appearance(group: Group, at: int, cited: Sequence[Cited]) -> Appearance:
     reading = group.readings[at]
-    stance, why = stand(group, reading)
+    stance, why = stand(group, reading, {one.given for one in cited if one.document == at})
     own = _own_reporting(group, at, cited)
     return Appearance(at, stance, own is not None, (why,) if own is None else (why, own))
 
