@@ -53,7 +53,7 @@ def find_evidence(words: Words, statement: Statement, source: Known) -> tuple[Fo
         *_by_expertise(words, statement, source.said_of),
         *_by_things(words, statement),
         *_by_estimate(words, statement, source.is_body),
-        *find_presence(words, statement, source.said_of),
+        *find_presence(words, statement, source),
     ):
         found.setdefault(one.kind, one)
     return tuple(found.values())
@@ -179,10 +179,22 @@ def _by_estimate(words: Words, statement: Statement, is_body: bool) -> Iterator[
 
 
 def _figure(words: Words, statement: Statement) -> Span | None:
-    """The first number of a content."""
+    """The first number of a content, with its unit; years are none."""
     for span in statement.content:
-        for at in range(*words.within(span)):
+        first, end = words.within(span)
+        for at in range(first, end):
             low = words.lows[at]
             if low in FIGURES or (low[0].isdigit() and not YEAR.fullmatch(low)):
-                return words.span(at, at + 1)
+                return words.span(at, _end_of_figure(words.lows, at + 1, end))
     return None
+
+
+def _end_of_figure(lows: list[str], at: int, end: int) -> int:
+    """Behind the last word of "76,981" or "$1.1 trillion"."""
+    while at < end and (
+        lows[at] in FIGURES
+        or lows[at][0].isdigit()
+        or (lows[at] == "," and at + 1 < end and lows[at + 1][0].isdigit())
+    ):
+        at += 1
+    return at

@@ -5,6 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sayso.statements.grammar import (
+    DETERMINERS,
+    HELPERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTIONS,
+    SUBORDINATORS,
+)
 from sayso.statements.strength.words import TOKEN, hull
 from sayso.types import Evidence, EvidenceKind, Kind, Offer, Span
 
@@ -16,6 +24,9 @@ if TYPE_CHECKING:
 THINGS = frozenset([EvidenceKind.DOCUMENT, EvidenceKind.DATA, EvidenceKind.FOOTAGE, EvidenceKind.PHOTO])
 PICTURED = frozenset([EvidenceKind.DOCUMENT, EvidenceKind.FOOTAGE, EvidenceKind.PHOTO])
 SHOWING = frozenset([Kind.EMBED, Kind.CAPTION])
+
+# Words that every sentence has.
+EMPTY = PREPOSITIONS | DETERMINERS | PRONOUNS | QUESTIONS | HELPERS | SUBORDINATORS | {"that", "them"}
 
 # A picture or clip stands this many passages from what speaks of it, and shares so many of its words.
 NEARBY = 2
@@ -34,7 +45,8 @@ def offer(document: Document, statement: Statement, found: Found) -> Evidence:
     if url is not None:
         return Evidence(found.kind, found.span, Offer.LINKED, found.reason, url)
     shown = found.kind in PICTURED and any(
-        passage.kind in SHOWING and _speaks_of(document.text, passage.span, statement) for passage in around
+        passage.kind in SHOWING and _shows(document.text, passage.span, statement, found)
+        for passage in around
     )
     return Evidence(found.kind, found.span, Offer.SHOWN if shown else Offer.NAMED, found.reason)
 
@@ -49,11 +61,14 @@ def _link(passage: Passage, spans: tuple[Span, ...]) -> str | None:
     return None
 
 
-def _speaks_of(text: str, shown: Span, statement: Statement) -> bool:
+def _shows(text: str, shown: Span, statement: Statement, found: Found) -> bool:
+    """Whether a caption or clip speaks of the same; of a document it has to speak by name."""
+    there = _stems(text, shown)
+    named = found.kind is not EvidenceKind.DOCUMENT or not there.isdisjoint(_stems(text, found.span))
     said = _stems(text, hull((*statement.source, *statement.content)))
-    return len(said & _stems(text, shown)) >= LEAST_SHARED
+    return named and len(said & there) >= LEAST_SHARED
 
 
 def _stems(text: str, span: Span) -> frozenset[str]:
     words = TOKEN.findall(span.of(text).lower())
-    return frozenset(word[:STEM] for word in words if len(word) >= SHORTEST)
+    return frozenset(word[:STEM] for word in words if len(word) >= SHORTEST and word not in EMPTY)

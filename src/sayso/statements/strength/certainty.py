@@ -73,13 +73,13 @@ def _by_question(put: Put) -> Judged | None:
 def _by_own_verb(put: Put) -> Judged | None:
     """By the speaker's own verb at the head of the clause: "I think", "we hope"."""
     at = own_verb(put.words, put.clause)
-    if at is None:
+    if at is None or put.low(at) not in OWN_VERBS:
         return None
     # "I don't want to" is certain; "I don't think so" still is a thought.
     negated = put.low(at - 1).endswith("n't") or put.low(at - 1) in {"not", "never"}
     for weight in weights().get(put.low(at), ()):
         values = weight.values[Opening.CLAUSE] | weight.values[Opening.TO]
-        certainty = _of_values(values) if weight.lemma in OWN_VERBS else None
+        certainty = _of_values(values)
         if certainty is not None and ("raised" in values or not negated):
             span = put.words.span(at - 1, at + 1)
             return certainty, Reason("certainty", f'"{span.of(put.words.text)}" in what is said', span)
