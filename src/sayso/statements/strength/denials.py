@@ -24,6 +24,8 @@ LEAST_SHARE = 0.5
 # A word of fewer letters is seldom one of content; a longer one is taken without its ending.
 SHORTEST = 4
 STEM = 6
+# Characters of an assertion of the page's own that stands in a passage without attributions.
+LONGEST_UNREAD = 1000
 # A content of more stems than this says itself what is denied, whatever it is named by.
 FEW_STEMS = 6
 
@@ -84,4 +86,4 @@ def _stems(words: Words, statement: Statement) -> frozenset[str]:
 
 def _of(words: Words, span: Span) -> list[str]:
     found = words.lows[slice(*words.within(span))]
-    return found or span.of(words.text).lower().split()
+    return found or span.of(words.text)[:LONGEST_UNREAD].lower().split()

@@ -21,6 +21,8 @@ STOPS = frozenset(".?!\n")
 TITLES = frozenset(title.rstrip(".").lower() for title in open_words("sentences-en", "titles"))
 # Nobody reads further than this for the ends of a sentence.
 LONGEST_SENTENCE = 120
+# Nor further than this into a statement: only the longest answers in interviews have more words.
+LONGEST_STATEMENT = 400
 
 
 class Range(NamedTuple):
@@ -39,8 +41,9 @@ class Words(NamedTuple):
     ends: list[int]
 
     def within(self, span: Span) -> Range:
-        """The words that begin in a span."""
-        return Range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+        """The words that begin in a span, the first few hundred: statements nest, and each is read anew."""
+        first = bisect_left(self.starts, span.start)
+        return Range(first, min(bisect_left(self.starts, span.end), first + LONGEST_STATEMENT))
 
     def span(self, first: int, end: int) -> Span:
         return Span(self.starts[first], self.ends[end - 1])
