@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.statements.times.dates import settle_day, weekday
 from sayso.statements.times.phrase import Settled
+from sayso.statements.times.words import WEEKDAY, known_words
 from sayso.types import TimexType
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def settle_clock(phrase: Phrase) -> Settled | None:
 
 def _clock(phrase: Phrase) -> str | None:
     """The time of day in figures; None where the figures are no time, as in a score."""
-    at = next(index for index, letter in enumerate(phrase.letters) if letter in "dn")
+    at = next(index for index, letter in enumerate(phrase.letters) if letter in "dny")
     said, _, minute = phrase.words[at].partition(".")
+    if phrase.word("Z") and len(said) == len("0735"):
+        said, minute = said[:2], said[2:]
     if not said.isdecimal() or len(said) > 2:
         return None
     hour, minute = int(said), minute or "00"
@@ -69,8 +72,20 @@ def _day_value(phrase: Phrase) -> str:
     if number := phrase.number("D"):
         day = weekday(phrase, number)
         return day.isoformat() if day else f"XXXX-WXX-{number}"
+    if number := _weekday_beside(phrase):
+        day = weekday(phrase, number)
+        return day.isoformat() if day else f"XXXX-WXX-{number}"
     day = _near_day(phrase)
     return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _weekday_beside(phrase: Phrase) -> int | None:
+    """The number of a weekday that stands beside a time: "3 a.m. on Tuesday", "Friday at noon"."""
+    around = range(phrase.end, phrase.end + 2), range(phrase.start - 1, phrase.start - 3, -1)
+    for index in (index for near in around for index in near):
+        if 0 <= index < len(phrase.tokens) and phrase.spelled[index] == WEEKDAY:
+            return int(known_words().values[WEEKDAY][phrase.tokens[index].lower()])
+    return None
 
 
 def _near_day(phrase: Phrase) -> date | None:

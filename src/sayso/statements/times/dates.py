@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sayso.statements.times.phrase import Phrase
 
 MONTHS = "MKJ"
+LEANING = {None: 1.0, True: 4.0, False: 1 / 4}
+"""What the tense makes of days gone by, beside days ahead, for a day or a month without its year: the nearest
+verb is not always its own. Weighed fourfold it does best on half of TimeBank, twofold and eightfold hardly worse.
+"""
 TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
 
@@ -31,7 +35,7 @@ def settle_day(phrase: Phrase) -> Settled | None:
     if phrase.day is None:
         return Settled(f"XXXX-{month:02}-{number:02}", phrase.open("year"))
     day = _nearest(phrase, month, number)
-    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}")
+    return settled_day(day, _seen(phrase))
 
 
 def settle_figures(phrase: Phrase) -> Settled | None:
@@ -60,7 +64,7 @@ def settle_month(phrase: Phrase) -> Settled | None:
         year = phrase.day.year + _turn(phrase, month, phrase.day)
         return Settled(f"{year}-{month:02}", f"{phrase.quoted} seen from {phrase.day}", mod=mod)
     day = _nearest(phrase, month, None)
-    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}", mod, "M")
+    return settled_day(day, _seen(phrase), mod, "M")
 
 
 def _turn(phrase: Phrase, month: int, day: date) -> int:
@@ -90,15 +94,22 @@ def _nearest(phrase: Phrase, month: int, number: int | None) -> date | None:
     base = day if number else day.replace(day=1)
     if number and (week := phrase.number("D")):
         days = [other for other in days if other.isoweekday() == week] or days
-    if phrase.ahead is None or (not phrase.ahead and phrase.before in TOWARDS) or phrase.word("D"):
-        return min(days, key=lambda other: abs((other - base).days), default=None)
-    if phrase.ahead:
-        return next((other for other in days if other >= base), None)
-    return next((other for other in reversed(days) if other <= base), None)
+    lean = 1.0 if phrase.word("D") or phrase.before in TOWARDS else LEANING[phrase.ahead]
+    return min(days, key=lambda other: _distance(base, other, lean), default=None)
 
 
-def _said_side(phrase: Phrase) -> str:
-    return {None: "the one nearest to", True: "the next one from", False: "the last one before"}[phrase.ahead]
+def _distance(day: date, other: date, lean: float) -> float:
+    """How far a day lies from another, where days gone by count `lean` times as much as days ahead."""
+    days = (other - day).days
+    return days if days >= 0 else -days * lean
+
+
+def _seen(phrase: Phrase) -> str:
+    """From which day a phrase is reckoned and where its verb looks, for a reason."""
+    looks = {None: "", True: ", where the verb looks ahead", False: ", where the verb looks back"}[
+        phrase.ahead
+    ]
+    return f"{phrase.quoted} seen from {phrase.day}{looks}"
 
 
 def settle_weekday(phrase: Phrase) -> Settled | None:
@@ -109,7 +120,7 @@ def settle_weekday(phrase: Phrase) -> Settled | None:
     if phrase.day is None:
         return Settled(f"XXXX-WXX-{number}", phrase.open("week"), mod=mod)
     day = weekday(phrase, number)
-    return settled_day(day, f"{phrase.quoted}: {_said_side(phrase)} {phrase.day}", mod)
+    return settled_day(day, _seen(phrase), mod)
 
 
 def weekday(phrase: Phrase, number: int) -> date | None:

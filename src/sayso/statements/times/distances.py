@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 FROM_WHAT_WAS_TOLD = {"following", "previous", "preceding", "subsequent", "same", "that", "earlier", "later"}
 """Words that reckon from the date told before, where the others reckon from the day of the text."""
-STRETCHING = {"past", "last", "next", "coming"}
-"""Behind "the" and before one unit they tell a length: "the past year"."""
+LONG = "ECL"
+"""Units of which the last or the next one tells a length: "the past decade"."""
 FRIDAY = 5
 
 
@@ -49,7 +49,7 @@ def settle_ago(phrase: Phrase) -> Settled | None:
         value = length_of(count, unit)
         return Settled(value, f"{phrase.quoted} from a time not settled", TimexType.DURATION, mod)
     day = moved(origin, steps * int(count), unit)
-    return settled_day(day, f"{phrase.quoted} counted from {origin}", mod, "Y" if unit in "ECL" else unit)
+    return settled_day(day, f"{phrase.quoted} counted from {origin}", mod, "Y" if unit in LONG else unit)
 
 
 def settle_year_earlier(phrase: Phrase) -> Settled | None:
@@ -92,7 +92,7 @@ def settle_relative(phrase: Phrase) -> Settled | None:
         return Settled("P1Y", f"{phrase.quoted} is as long as a year", TimexType.DURATION)
     if unit is None or unit in CLOCK_UNITS:
         return None
-    if side in STRETCHING and phrase.letters[0] == "t" and unit not in "WDQ":
+    if unit in LONG and phrase.word("lN"):
         return _stretching(phrase, unit)
     if side is None and not _is_meant(phrase, unit):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.statements.times import clocks, dates, distances, lengths, periods
+from sayso.statements.times import clocks, dates, distances, holidays, lengths, periods
 from sayso.statements.times.calendar import first_day
 from sayso.statements.times.intervals import join_intervals
 from sayso.statements.times.phrase import Phrase, Settled
@@ -89,7 +89,8 @@ def _settle_reference(phrase: Phrase) -> Settled | None:
 def _settle_around(phrase: Phrase) -> Settled | None:
     """As in "current", "recent weeks", "the future"."""
     value = phrase.value("C")
-    if phrase.letters == "C" and value == "FUTURE_REF" and phrase.before != "the":
+    if phrase.letters[-1] == "C" and (value == "FUTURE_REF") is not (phrase.letters in {"tC", "tHC", "HC"}):
+        # "Future payments" are not told when; "the current weakness" is told by "current" alone.
         return None
     return Settled(value, f"{phrase.quoted} names no day")
 
@@ -125,6 +126,7 @@ SETTLERS: Mapping[str, Callable[[Phrase], Settled | None]] = {
     "year": periods.settle_year,
     "weekday": dates.settle_weekday,
     "near_day": distances.settle_near_day,
+    "holiday": holidays.settle_holiday,
     "reference": _settle_reference,
 }
 """How each shape is settled."""

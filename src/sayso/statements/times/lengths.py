@@ -26,7 +26,7 @@ def length_of(count: float | str, unit: str) -> str:
     >>> length_of(3, "Y"), length_of("X", "m"), length_of(2.5, "Y"), length_of(2, "E")
     ('P3Y', 'PTXM', 'P2Y6M', 'P20Y')
     """
-    if unit in YEARS_IN and isinstance(count, int | float) and count > 1:
+    if unit in YEARS_IN and isinstance(count, int | float):
         count, unit = count * YEARS_IN[unit], "Y"
     if isinstance(count, float) and count % 1 == 0.5 and unit in HALVES and count > 1:
         return HALVES[unit].format(int(count))
@@ -37,9 +37,10 @@ def length_of(count: float | str, unit: str) -> str:
 def count_in(phrase: Phrase) -> float | str:
     """How many units a phrase counts: a number, or `X` where it does not say."""
     total = _counted(phrase)
-    if total is None:
-        return "X" if phrase.word("f") or phrase.word("V") else 1
-    return total + 0.5 if "cah" in phrase.letters else total
+    if total is None and (phrase.word("f") or phrase.word("V")):
+        return "X"
+    total = 1 if total is None else total
+    return total + 0.5 if "cah" in phrase.letters.replace("-", "") else total
 
 
 def _counted(phrase: Phrase) -> float | None:
@@ -91,7 +92,7 @@ def _half(unit: str) -> str:
 
 
 def _tells_length(phrase: Phrase) -> bool:
-    return phrase.before in open_list("before-length")
+    return phrase.before in open_list("before-length") or phrase.after in {"after", "before", "from", "since"}
 
 
 def settle_stretch(phrase: Phrase) -> Settled | None:
@@ -128,7 +129,7 @@ def settle_set(phrase: Phrase) -> Settled | None:
             return None
         return Settled(rhythm, reason, TimexType.SET)
     if day := phrase.value("Dp"):
-        part = phrase.value("Y")
+        part = phrase.value("YP")
         return Settled(f"XXXX-WXX-{day}" + (f"T{part}" if part else ""), reason, TimexType.SET)
     if part := phrase.value("P"):
         return Settled(f"XXXX-XX-XXT{part}", reason, TimexType.SET)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.statements.times.phrase import Phrase
 
+SOON = 3
+"""Months ahead in which a quarter begins that no verb puts ahead or behind."""
 COMMON_YEARS = range(1500, 2100)
 
 
@@ -80,7 +82,9 @@ def settle_quarter(phrase: Phrase) -> Settled | None:
 def _year_of_quarter(phrase: Phrase, number: int, day: date) -> int:
     """This year, or the last where the quarter has not begun and nothing looks ahead."""
     begins = number * 3 - 2
-    if begins > day.month and not phrase.ahead:
+    if begins > day.month + SOON and phrase.ahead is None:
+        return day.year - 1
+    if begins > day.month and phrase.ahead is False:
         return day.year - 1
     return day.year
 

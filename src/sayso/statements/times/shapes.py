@@ -22,10 +22,10 @@ YEAR_SAID = r"(?:F?y|[TlN]F?U|tF?U)"
 EARLY = r"(?:te-?|e-?)?"
 
 SHAPES: tuple[tuple[str, str], ...] = (
-    ("age", rf"{NUMBER}-?[UV]-?!"),
+    ("age", rf"(?:a|{NUMBER})-?[UV]-?!"),
     ("figures", r"y-d-d(?![-/d])|d/d/y|y/d/d"),
-    ("clock", rf"[Ae]?(?:d:d(?::d)?m?Z?|[dn]mZ?|X)(?:,?(?:{DAY}|D|I))?"),
-    ("part", rf"(?:e-?)?(?:{DAY}|[TltN^]?D|I|[lTt^N])-?P|eP|Pot?(?:{DAY}|D)|r?g|Xo?D"),
+    ("clock", rf"[Ae]?(?:d:d(?::d)?m?Z?|[dn]mZ?|X|[ny]Z)(?:,?(?:{DAY}|D|I))?"),
+    ("part", rf"(?:e-?)?(?:{DAY}|[TltN^]?D|I|[lTt^N])-?P|eP(?:D|I)?|rTP|Pot?(?:{DAY}|D)|r?g|Xo?D"),
     ("edge", rf"t?ko(?:{MONTH}y?|tl?F?[UWQ]|[TlN][UQ]|y|tyz)|AU-?k|U-?k"),
     ("day", rf"(?:T?[lN]?D,?)?{MONTH}O(?:,?y)?|{DAY}|{DAY_FIRST}|tO(?:o{MONTH}y?)"),
     ("quarter", rf"(?:t?i?y|{YEAR_SAID}'z|t)?F?[Ol]F?Q(?:[o,]?{YEAR_SAID})?|O-Q"),
@@ -36,17 +36,21 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("decade", r"(?:te-?|t|e-?)?(?:y'?z|'d'?z|E)"),
     ("season", rf"{EARLY}(?:r?[TlN]{{1,2}}|t)?S(?:o?(?:y|[TlN]U))|(?:e-?)?(?:[TlN]{{1,2}}|t[lN]?)S"),
     ("stretch", rf"(?:@<)?(?:vo)?t[lN]{COUNT}-?{UNIT}|tO(?:{COUNT})?V|t{NUMBER}V|[lN]{COUNT}[UV]"),
-    ("relative", rf"(?:[er]-?)?t?(?:T[lN]|[lNTi^s])F?(?:[UQWq]|D|{MONTH}|V)|tCF?[UQ]|rot?[TlN]?U|tF?[UQ]|tW"),
-    ("around", r"CV(?:cV)?|C"),
-    ("set", rf"v(?:[OG]|{NUMBER})?[UVQ]|v[DPSW]|L|p|DY"),
+    (
+        "relative",
+        rf"(?:[er]-?)?t?(?:T[lN]|[lNTi^s])F?(?:[UQWq]|D|{MONTH}|V)|tCF?[UQ]|rot?[TlN]?U|tF?[UQ](?!y)|tW",
+    ),
+    ("around", r"CV(?:cV)?|t?H?C"),
+    ("set", rf"v(?:[OG]|{NUMBER})?[UVQ]|v[PSW]|vDP?|L|p|DY"),
     ("month", rf"{EARLY}{MONTH}(?:,?o?(?:y|'d)|,?o?[TlN]U)?"),
     (
         "length",
-        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}cah[UV]|ahU|ha?-?U|{COUNT}B?-?[UV]|aU)|V(?:uV)?",
+        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}-?c-?a-?h-?[UV]|ahU|ha?-?U|{COUNT}B?-?[UV]|aU)|V(?:uV)?",
     ),
     ("year", rf"{EARLY}F?y|tUy|'d"),
     ("weekday", r"[er]?D"),
     ("near day", r"[er]?I"),
+    ("holiday", rf"(?:[TlN])?=(?:U|,?o?{YEAR_SAID})?"),
     ("reference", r"R"),
 )
 GRAMMAR = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{shape})" for name, shape in SHAPES))

@@ -57,6 +57,7 @@ SECTIONS = {
     "every": "v",
     "rhythms": "L",
     "decades": "E",
+    "holidays": "=",
 }
 """The letter of each section of the resource whose words have places in an expression."""
 MONTH, SHORT_MONTH, DOUBTFUL_MONTH, WEEKDAY, WEEKDAYS = "MJKDp"
@@ -76,6 +77,7 @@ JOINING = {
     "old": "!",
     "fiscal": "F",
     "same": "s",
+    "near": "H",
 }
 """Words that have places in an expression and no value of their own."""
 MARKS = {"’": "'", "‘": "'", "–": "-", "—": "-"}
@@ -129,7 +131,7 @@ _PLAIN = {"endings", "zones"}
 
 def _printed(word: str, letter: str) -> set[str]:
     """The spellings under which a word is one of time: "May" is, "may" is not."""
-    if letter in {MONTH, SHORT_MONTH, DOUBTFUL_MONTH, WEEKDAY, WEEKDAYS}:
+    if letter in {MONTH, SHORT_MONTH, DOUBTFUL_MONTH, WEEKDAY, WEEKDAYS, "="}:
         return {word.capitalize(), word.upper()}
     return {word, word.capitalize()} if word.islower() else {word}
 
