@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sayso.types import (
@@ -114,6 +114,11 @@ def settled(document: Document, statement: Statement) -> tuple[Detail, ...]:
     return tuple(_settled(document, statement))
 
 
+def told_of(statement: Statement) -> tuple[int, ...]:
+    """The times that a statement tells of, without the one at which what it foretells is due."""
+    return tuple(at for at in statement.when if at != statement.due)
+
+
 def _strengths(strength: Strength) -> Iterator[Detail]:
     why = {reason.of: reason.detail for reason in strength.reasons}
     if strength.polarity is Polarity.DENIED:
@@ -136,14 +141,18 @@ def _settled(document: Document, statement: Statement) -> Iterator[Detail]:
     if strength and strength.denies is not None:
         why = next((reason.detail for reason in strength.reasons if reason.of == "denies"), "")
         yield Detail("Denies", f"statement {strength.denies + 1}", why, number=strength.denies + 1)
-    for at in statement.when:
-        yield _time("When", document, document.times[at])
+    yield from _once(_time("When", document, document.times[at]) for at in told_of(statement))
     if statement.due is not None:
         yield _time("Due", document, document.times[statement.due])
     for toponym in dict.fromkeys(_usual_name(document, document.toponyms[at]) for at in statement.where):
         yield Detail("Where", *toponym)
     for evidence in statement.evidence:
         yield _evidence(document, evidence)
+
+
+def _once(details: Iterable[Detail]) -> Iterator[Detail]:
+    """Each value once: both ends of an interval say the same."""
+    yield from {detail.value.partition(" (“")[0]: detail for detail in details}.values()
 
 
 def _time(label: str, document: Document, time: Timex) -> Detail:

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from sayso.types import Cut, Document, Kind
 from sayso.views.marks import Mark, Role, Segment
-from sayso.views.rows import CommentRow, PageRow, Shown, page_row
+from sayso.views.rows import CommentAct, CommentRow, PageRow, Question, Shown, page_row
 from sayso.views.rows import Group as Around
 from sayso.views.safety import for_terminal
 from sayso.views.said import StatementRow
@@ -112,10 +112,14 @@ def _parts(page: PageRow, verbose: bool) -> Iterator[RenderableType]:
     if cut := page.document.cut:
         yield _cut(cut)
     yield _facts(page)
+    yield from _old_pictures(page.document)
     yield from _section("Article", [_flow(passage) for passage in page.flow])
     if page.said or page.reported:
         yield Text(f"Marks: {LEGEND}", style="dim")
     yield from _section("Who says what", _statements(page.said, verbose))
+    yield from _section("When", _times(page))
+    yield from _section("Where", _places(page))
+    yield from _section("What readers ask", _questions(page.questions))
     if verbose:
         yield from _section("In the outlet's own voice", [_own(row) for row in page.own])
     yield from _section(f"Thread ({len(page.thread)})", _thread(page.thread, verbose))
@@ -191,17 +195,31 @@ def _statements(rows: Sequence[StatementRow], verbose: bool) -> list[RenderableT
 def _who(row: StatementRow) -> Text:
     who = plain(row.who, "bold") if row.who else Text("not named", style="dim")
     who.append(" ~").append(plain(row.cue, "italic")).append("~")
+    for speaker in row.speakers:
+        if speaker.value and speaker.value != row.who:
+            who.append("\n= ").append(plain(speaker.value)).append(" ").append(
+                plain(f"({speaker.label})", "dim")
+            )
     return who.append("\nwithin: ").append(plain(row.within, "dim")) if row.within else who
 
 
 def _how(row: StatementRow) -> str:
     sure = "" if row.confidence is None else f"{say_confidence(row.confidence)} ({row.confidence:.2f})"
-    return "\n".join(filter(None, (row.quoting, sure, row.where)))
+    put = (detail.value for detail in row.strengths)
+    return "\n".join(filter(None, (row.quoting, sure, *put, row.where)))
 
 
 def _what(row: StatementRow, verbose: bool) -> Text:
     what = plain(row.what)
-    return what.append("\nbecause: ").append(plain(row.reason, "dim")) if verbose else what
+    for detail in row.details:
+        what.append("\n").append(plain(f"{detail.label}:", "dim")).append(" ").append(plain(detail.value))
+    if row.asked:
+        what.append(f"\nReaders ask: comment {', '.join(map(str, row.asked))}", "dim")
+    if verbose:
+        what.append("\nbecause: ").append(plain(row.reason, "dim"))
+        for detail in (*row.speakers, *row.strengths, *row.details):
+            what.append("\n").append(plain(f"{detail.value or detail.label}: {detail.why}", "dim"))
+    return what
 
 
 def _own(row: StatementRow) -> RenderableType:
@@ -211,13 +229,13 @@ def _own(row: StatementRow) -> RenderableType:
 
 def _thread(rows: Sequence[CommentRow], verbose: bool) -> list[RenderableType]:
     shown = rows if verbose else rows[:FIRST_COMMENTS]
-    found: list[RenderableType] = [_comment(row) for row in shown]
+    found: list[RenderableType] = [_comment(row, verbose) for row in shown]
     if left := len(rows) - len(shown):
         found.append(Text(f"... and {left} more (--verbose shows all)", style="dim"))
     return found
 
 
-def _comment(row: CommentRow) -> RenderableType:
+def _comment(row: CommentRow, verbose: bool) -> RenderableType:
     comment = row.comment
     said_of_it = [f"{row.number}", f"{comment.author or 'no name'}"]
     if comment.standing is not None:
@@ -230,8 +248,65 @@ def _comment(row: CommentRow) -> RenderableType:
         said_of_it.append(f"votes: {comment.votes}")
     head = Text("  ").join(map(plain, said_of_it))
     head.stylize("dim")
+    if row.acts:
+        head.append("\n").append(plain("; ".join(map(_act, row.acts)), "italic"))
     words = [marked(passage.segments) for passage in row.text]
+    if row.folded and not verbose:
+        words = [Text(f"(folded away: {', '.join(row.folded)}; --verbose shows it)", style="dim")]
     return Padding(Group(head, *words), (0, 0, 1, 3 * min(row.depth, DEEPEST)))
+
+
+def _act(act: CommentAct) -> str:
+    """What a comment does, and about what."""
+    about = "" if act.statement is None else f" (statement {act.statement})"
+    asked = "" if act.answered is None else f" (comment {act.answered})"
+    return f"{act.says}{about}{asked}"
+
+
+def _questions(questions: Sequence[Question]) -> list[RenderableType]:
+    """What readers ask, each with its answers."""
+    return [
+        Text(f"{question.comment:>3}  ").append(plain(question.says)).append(_asked(question), "dim")
+        for question in questions
+    ]
+
+
+def _asked(question: Question) -> str:
+    about = "" if question.statement is None else f" about statement {question.statement}"
+    answers = ", ".join(map(str, question.answers))
+    answered = f"answered in comment {answers}" if answers else "no answer in the thread"
+    return f"\n     {question.wants}{about}; {answered}"
+
+
+def _places(page: PageRow) -> list[RenderableType]:
+    """The places in one paragraph, those named most first."""
+    named = [
+        f"{place.spot.label}{f', {place.country}' if place.country else ''} ({place.spot.weight})"
+        for place in page.places
+    ]
+    return [plain("; ".join(named))] if named else []
+
+
+def _times(page: PageRow) -> list[RenderableType]:
+    """When what is told is to have happened, in the order of time."""
+    if page.line is None:
+        return []
+    lines = [plain(f"{entry.when}: {entry.what}{_of(entry.statements)}") for entry in page.line.entries]
+    return [
+        *lines,
+        *([Text(f"... and {page.line.left_out} later", style="dim")] if page.line.left_out else []),
+    ]
+
+
+def _of(statements: Sequence[int]) -> str:
+    return f" in {', '.join(map(str, statements))}" if statements else ""
+
+
+def _old_pictures(document: Document) -> Iterator[RenderableType]:
+    for picture in document.old_pictures:
+        caption = document.passages[picture.passage].span.of(document.text)
+        said = Text("Illustration older than the story: ", style="bold")
+        yield said.append(plain(f"{picture.reason} ({caption})"))
 
 
 def _rest(page: PageRow, verbose: bool) -> list[RenderableType]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sayso.statements.times.calendar import first_day, last_day
 from sayso.types import Document
+from sayso.views.details import told_of
 from sayso.views.wording import say_time, say_value
 
 STEPS = ((1, "a day"), (7, "a week"), (30, "a month"), (365, "a year"), (3653, "10 years"))
@@ -88,7 +89,7 @@ def draw_line(document: Document) -> Line | None:
 def _told(document: Document) -> Iterator[Fact]:
     """The times that the statements tell of, and the pictures older than the story."""
     for number, statement in enumerate(document.statements, 1):
-        dated = [("told of", at) for at in statement.when]
+        dated = [("told of", at) for at in told_of(statement)]
         due = [] if statement.due is None else [("due", statement.due)]
         for what, at in (*dated, *due):
             time = document.times[at]
