@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MONTHS = "MKJ"
 LEANING = {None: 1.0, True: 4.0, False: 1 / 4}
 """What the tense makes of days gone by, beside days ahead, for a day or a month without its year: the nearest
-verb is not always its own. Weighed fourfold it does best on half of TimeBank, twofold and eightfold hardly worse.
+verb is not always its own. Fourfold does best on half of TimeBank, twofold and eightfold hardly worse.
 """
 TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
