@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks.comparisons import COMPARISONS, Course
+from benchmarks.comparisons import COMPARISONS, Comparison, Course
 from benchmarks.contenders import CONTENDERS, Contender
 from benchmarks.race import Track, predictions, race
 from benchmarks.records import BadInput, Record, read_records, write_records
@@ -70,16 +70,32 @@ def _run_course(
         folder = Path(name)
         if setting.limit is not None:
             gold = _sample(gold, setting.limit, folder)
-        given = write_inputs(folder, gold, comparison.inputs)
+        given = _inputs(folder, gold, course, comparison, setting.data)
         if course.stripped:
             given = strip(given, folder / "stripped")
-        track = Track(given, sum(1 for _ in read_records(given)), comparison.unit)
+        against = gold_file(setting.data, course.against) if course.against else None
+        track = Track(given, sum(1 for _ in read_records(given)), comparison.unit, against)
         with _progress(f"{task}: {course.name}", track.records * len(contenders)) as advance:
             costs = race(contenders, setting.peers_python, track, advance)
         return [
-            (figures(program, comparison.scored_as, gold, predictions(given, number)), cost)
+            (figures(program, comparison.scored_as, gold, _answers(given, number, comparison.answers)), cost)
             for number, cost in enumerate(costs)
         ]
+
+
+def _inputs(folder: Path, gold: Path, course: Course, comparison: Comparison, data: Path) -> Path:
+    if course.texts is None:
+        return write_inputs(folder, gold, comparison.inputs)
+    return write_inputs(folder, gold_file(data, course.texts), comparison.inputs)
+
+
+def _answers(given: Path, number: int, field: str | None) -> Path:
+    """The file of a contender's predictions, one a line."""
+    path = predictions(given, number)
+    if field is not None:
+        each = [prediction for record in read_records(path) for prediction in record[field]]
+        write_records(path, each)
+    return path
 
 
 def _sample(gold: Path, limit: int, folder: Path) -> Path:

@@ -21,6 +21,10 @@ class Course(NamedTuple):
     columns: tuple[Column, ...]
     stripped: bool = False
     """Whether the pages have lost their class and id attributes; such a course tells nothing of rates."""
+    texts: str | None = None
+    """The file of the records, where the gold is of several records together."""
+    against: str | None = None
+    """The file of what the answers are taken from."""
 
 
 class Comparison(NamedTuple):
@@ -31,6 +35,8 @@ class Comparison(NamedTuple):
     courses: tuple[Course, ...]
     note: str
     """What a reader of the table must know."""
+    answers: str | None = None
+    """The field of an answer that holds predictions, where one record can have several."""
 
 
 def _one(head: str, figure: str) -> Column:
@@ -111,5 +117,28 @@ COMPARISONS = {
         ),
         "Joint: half of the content's words and the source are right; soft: the content alone; exact: all of "
         "its words. GUM's contents are discourse units, cut otherwise than a reader of news would cut them.",
+    ),
+    "reuse": Comparison(
+        "reuse", TEXT, "pages",
+        (
+            Course("articles (FNC-1)", "reuse/fnc1-train-pairs.jsonl.gz", (
+                _one("recall", "recall"), _one("precision", "precision"), _one("F1", "f1"),
+            ), texts="reuse/fnc1-train-bodies.jsonl.gz"),
+        ),
+        "Articles, 370 words on average, added one by one and compared with all before them: pairs of which "
+        "one has half of the other's five-word sequences or more. Sayso also finds pairs that share less and "
+        "locates every passage; its peers estimate how much is shared.",
+        answers="pairs",
+    ),
+    "matches": Comparison(
+        "matches", TEXT, "texts",
+        (
+            Course("posts (CheckThat! 2020 dev)", "matches/checkthat2020-dev.jsonl.gz", (
+                _one("MAP@5", "map5"), _one("recall@10", "recall10"), _one("first is right", "p1"),
+            ), against="matches/checkthat2020-claims.jsonl.gz"),
+        ),
+        "Posts, each looked up in 10,375 checked claims; putting the claims into the index is loading. Four "
+        "numbers of Sayso's were fitted to other posts on the same claims. One right claim in four stands "
+        "there twice, with other quotation marks, and the gold names the one that comes first.",
     ),
 }  # fmt: skip

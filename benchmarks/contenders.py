@@ -10,7 +10,8 @@ class Contender(NamedTuple):
     work: str
     """`module:function`; only the contender's own process imports the module."""
     reads: str
-    """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded) or `text`."""
+    """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded), `text` or `named`, a text
+    with its id."""
     packages: tuple[str, ...]
     """Whose versions are shown; the first is the contender's own. Empty for a rule of ours."""
     call: str
@@ -88,5 +89,17 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _sayso("by_rules", "text", 'find_statements(article_document(text), "rules")', "Sayso, rules"),
         _parsed("rules on spaCy's parse", "spacy", "verb of saying, its subject, its clause or quotation"),
         _parsed("textacy", "textacy", "direct_quotations(paragraph)", "textacy"),
+    ),
+    "reuse": (
+        Contender("Sayso", "benchmarks.reuse:add", "named", ("sayso",), "ReuseIndex.add(id, text)"),
+        Contender("rensa", "benchmarks.peers.rensa:reuse", "named", ("rensa",),
+                  "RMinHash(num_perm=128), RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)"),
+        Contender("datasketch", "benchmarks.peers.datasketch:reuse", "named", ("datasketch",),
+                  "MinHash(num_perm=128), MinHashLSH(threshold=0.5, num_perm=128)"),
+    ),
+    "matches": (
+        Contender("Sayso", "benchmarks.matches:look_up", "text", ("sayso",), "ClaimIndex.rank(text, 20)"),
+        Contender("bm25s", "benchmarks.peers.bm25s:matches", "text", ("bm25s", "pystemmer"),
+                  'tokenize(stopwords="en", stemmer=Stemmer("english")); retrieve(k=40), equals in order'),
     ),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from benchmarks.contenders import Contender
-from benchmarks.records import BadInput, Record
+from benchmarks.records import AGAINST, BadInput, Record
 
 ROOT = Path(__file__).parent.parent
 TURN = 10
@@ -35,6 +35,8 @@ class Track(NamedTuple):
     records: int
     unit: str
     """`pages` or `words`: what rates count."""
+    against: Path | None = None
+    """What the answers are taken from, where the task has such a file."""
 
 
 def race(
@@ -99,6 +101,7 @@ def _started(one: Contender, number: int, peers_python: Path, track: Track) -> I
     python = sys.executable if one.is_sayso else str(peers_python.absolute())
     files = str(track.given), str(predictions(track.given, number))
     command = [python, "-m", "benchmarks.worker", one.work, one.reads, track.unit, *files, *one.packages]
+    against = {AGAINST: str(track.against)} if track.against else {}
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
         subprocess.Popen(
@@ -108,7 +111,7 @@ def _started(one: Contender, number: int, peers_python: Path, track: Track) -> I
             stderr=errors,
             encoding="utf-8",
             cwd=ROOT,
-            env={**os.environ, **ONE_THREAD},
+            env={**os.environ, **ONE_THREAD, **against},
         ) as process,
     ):
         try:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
 Record = dict[str, Any]
+
+AGAINST = "SAYSO_BENCHMARK_AGAINST"
+"""Names, to a contender's process, the file of what its records are compared with."""
 
 
 class BadInput(Exception):
@@ -33,6 +37,11 @@ def read_records(path: Path) -> Iterator[Record]:
         raise BadInput(f"{path}: {error}") from error
 
 
+def read_against() -> Iterator[Record]:
+    """What a contender's answers are taken from: `race` names the file. Raises BadInput."""
+    return read_records(Path(os.environ[AGAINST]))
+
+
 def write_records(path: Path, records: Iterable[Record]) -> None:
     """Writes one record a line."""
     with _open(path, "wt") as out:
@@ -50,6 +59,11 @@ def bare_text(record: Record, _folder: Path) -> str:
     if not isinstance(text, str):
         raise BadInput(f'record {record["id"]!r} has no "text"')
     return text
+
+
+def named_text(record: Record, folder: Path) -> tuple[str, str]:
+    """The record's id and its text. Raises BadInput."""
+    return record["id"], bare_text(record, folder)
 
 
 def page_file(record: Record, folder: Path) -> Path:

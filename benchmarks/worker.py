@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from benchmarks.clock import Clock
-from benchmarks.records import Html, Record, bare_text, html, read_records, write_record
+from benchmarks.records import Html, Record, bare_text, html, named_text, read_records, write_record
 
 Work = Callable[[Any], Record]
 Read = Callable[[Record, Path], Any]
@@ -68,7 +68,7 @@ def _reader(reads: str) -> Read:
         from benchmarks.predict import captured  # noqa: PLC0415 - Sayso is not where the peers are
 
         return captured
-    return {"html": html, "text": bare_text}[reads]
+    return {"html": html, "text": bare_text, "named": named_text}[reads]
 
 
 def _answers() -> IO[str]:
