@@ -77,6 +77,7 @@ CERTAINTY = [
     ("<Oru> {said} [she believed the gates were shut].", Certainty.CERTAIN),
     ("<Oru> {would not predict} [a flood].", Certainty.CERTAIN),
     ("<Oru> {said} [he could not find the key].", Certainty.CERTAIN),
+    ("<Oru> {said} [nothing could stop the water].", Certainty.CERTAIN),
     ("<Oru> {said on the campaign trail} [the gates were shut].", Certainty.CERTAIN),
     ('<Oru> {said} ["I don\'t want to interrupt you here"].', Certainty.CERTAIN),
 ]
@@ -126,6 +127,7 @@ AHEAD = [
     '<Oru> {said} ["Well, yes. We\'ll open it"].',
     '<Oru> {said} ["Let the boats go through tonight"].',
     '<Reporter> {:} ["The gates are old. Will they be mended?"]',
+    "<Oru> {said} [the flood, if it comes at night, will reach the town].",
     "<Oru> {warned} [the lake could flood the town].",
 ]
 
@@ -137,6 +139,7 @@ NOT_AHEAD = [
     "<Oru> {did not promise} [to open the bridge].",
     "<Oru> {said} [the goal is to open the bridge].",
     "<Oru> {said} [the gates may be old].",
+    "<Oru> {said} [she'd taken the key].",
     "{Asked} [to describe the gates], Oru fell silent.",
     "<Oru> {said} [the men who will open the bridge were tired].",
 ]

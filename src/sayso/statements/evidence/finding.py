@@ -73,7 +73,7 @@ def _by_source(words: Words, statement: Statement, known: Known) -> Iterator[Fou
         for kind in () if named else kinds.get(low, ()):
             yield Found(kind, here, f'its source is "{low}"')
         if known.is_document:
-            yield Found(EvidenceKind.DOCUMENT, here, "its source is a document")
+            yield Found(EvidenceKind.DOCUMENT, span, "its source is a document")
 
 
 def _head(lows: list[str], first: int, end: int) -> int | None:
@@ -184,7 +184,7 @@ def _figure(words: Words, statement: Statement) -> Span | None:
         first, end = words.within(span)
         for at in range(first, end):
             low = words.lows[at]
-            if low in FIGURES or (low[0].isdigit() and not YEAR.fullmatch(low)):
+            if low in FIGURES or (low[0].isdigit() and low[-1].isdigit() and not YEAR.fullmatch(low)):
                 return words.span(at, _end_of_figure(words.lows, at + 1, end))
     return None
 

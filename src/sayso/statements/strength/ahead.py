@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.resources import open_words
 from sayso.statements.grammar import HELPERS, TIME_NOUNS, TIMES, is_adverb
+from sayso.statements.lexicon import participles
 from sayso.statements.strength.clause import FUTURATE, Clause, find_clause, is_be, own_verb
 from sayso.statements.strength.lexicon import Opening, weights
 from sayso.statements.strength.questions import question_asked
@@ -24,6 +25,7 @@ PURPOSES = open_words("strength-en", "purposes")
 MODALS = frozenset(["may", "might", "could"])
 # "I would say", "she would like": no event to come.
 MANNERS = frozenset(["say", "think", "argue", "guess", "imagine", "like", "love", "prefer", "hope"])
+PARTICIPLES = participles() | {"been", "had"}
 WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
 
 # How far behind its verb a futurate word stands: "is also now expected to".
@@ -77,7 +79,7 @@ def _looks_ahead(put: Put, verb: int, end: int) -> int | None:
     if low in FUTURE or low.endswith("'ll"):
         return verb
     if low in WOULD:
-        return None if _is_unreal(lows, verb + 1, end) else verb
+        return None if _is_unreal(lows, verb, end) else verb
     if low in MODALS and verb + 1 < end and _is_event(lows, verb + 1):
         return verb
     if is_be(low):
@@ -105,11 +107,15 @@ def _is_event(lows: list[str], at: int) -> bool:
     return lows[at].isalpha() and lows[at] not in HELPERS and not is_adverb(lows[at])
 
 
-def _is_unreal(lows: list[str], at: int, end: int) -> bool:
-    """Whether "would" is of nothing to come: "would have opened", "I would say"."""
+def _is_unreal(lows: list[str], verb: int, end: int) -> bool:
+    """Whether "would" is of nothing to come: "would have opened", "I would say"; "she'd opened" is "had"."""
+    at = verb + 1
     while at < end and is_adverb(lows[at]):
         at += 1
-    return at < end and (lows[at] in {"have", "'ve"} or lows[at] in MANNERS)
+    if at >= end:
+        return False
+    had = lows[verb].endswith("'d") and (lows[at].endswith("ed") or lows[at] in PARTICIPLES)
+    return had or lows[at] in {"have", "'ve"} or lows[at] in MANNERS
 
 
 def _by_time(put: Put, clause: Clause, times: Collection[Span]) -> Reason | None:

@@ -12,11 +12,13 @@ from sayso.statements.strength.questions import find_question
 from sayso.types import Certainty, Polarity, Reason
 
 if TYPE_CHECKING:
+    from sayso.statements.strength.clause import Clause
     from sayso.statements.strength.put import Put
 
 POSSIBLE = open_words("strength-en", "possible-words")
 PROBABLE = open_words("strength-en", "probable-words")
 PROBABLE_PARTICIPLES = open_words("strength-en", "probable-participles")
+NEGATIONS = open_words("strength-en", "negations")
 OWN_VERBS = open_words("strength-en", "own-verbs")
 MODALS = frozenset(["may", "might", "could"])
 
@@ -91,7 +93,7 @@ def _by_clause(put: Put) -> Judged | None:
     if verb is None:
         return None
     for at in range(first, min(end, verb + BEHIND_VERB)):
-        certainty = _hedges(put.words.lows, at, verb)
+        certainty = _hedges(put.words.lows, at, put.clause, verb)
         if certainty is not None:
             return certainty, Reason(
                 "certainty", f'"{put.low(at)}" in what is said', put.words.span(at, at + 1)
@@ -99,12 +101,12 @@ def _by_clause(put: Put) -> Judged | None:
     return None
 
 
-def _hedges(lows: list[str], at: int, verb: int) -> Certainty | None:
+def _hedges(lows: list[str], at: int, clause: Clause, verb: int) -> Certainty | None:
     """What a word at or around a verb makes of its clause; None where it does not weaken it."""
     low = lows[at]
     if at < verb and not is_adverb(low):
         return None
-    if low in MODALS and (at != verb or (low == "could" and _is_negated(lows, at))):
+    if low in MODALS and (at != verb or (low == "could" and _is_negated(lows, at, clause))):
         return None
     if low in POSSIBLE:
         return Certainty.POSSIBLE
@@ -112,5 +114,6 @@ def _hedges(lows: list[str], at: int, verb: int) -> Certainty | None:
     return Certainty.PROBABLE if passive or low in PROBABLE else None
 
 
-def _is_negated(lows: list[str], at: int) -> bool:
-    return at + 1 < len(lows) and lows[at + 1] in {"not", "never"}
+def _is_negated(lows: list[str], at: int, clause: Clause) -> bool:
+    """Whether "could" tells what was not possible: "could not find it", "nothing could stop it"."""
+    return lows[clause.first] in NEGATIONS or (at + 1 < len(lows) and lows[at + 1] in {"not", "never"})

@@ -51,6 +51,7 @@ BEFORE_MONTH = PREPOSITIONS | {"last", "next", "this", "early", "late", "mid"}
 # How far a subject may reach before its verb, and an introduction before its comma.
 REACH = 34
 INTRODUCTION = 30
+LONGEST_INSERTION = 16
 
 
 class Clause(NamedTuple):
@@ -129,13 +130,24 @@ def _find_verb(lows: list[str], first: int, end: int) -> int | None:
             at = _over_relative(lows, at + 1, end)
             continue
         if at > first + 1 and low in LEAVING:
-            return doubtful
+            behind = _over_insertion(lows, at, end)
+            if behind is None:
+                return doubtful
+            at = behind
+            continue
         if is_finite(lows, at) and not (at > first and lows[at - 1] == "to"):
             return at if doubtful is None or low in HELPERS else doubtful
         if doubtful is None and at > first and _may_be_past(lows, at):
             doubtful = at
         at += 1
     return doubtful
+
+
+def _over_insertion(lows: list[str], at: int, end: int) -> int | None:
+    """Behind an insertion between commas: "the flood, if it comes, will"; None where it is none."""
+    if lows[at - 1] != ",":
+        return None
+    return next((here + 1 for here in range(at, min(end, at + LONGEST_INSERTION)) if lows[here] == ","), None)
 
 
 def _may_be_past(lows: list[str], at: int) -> bool:
