@@ -62,6 +62,7 @@ NOT_OFFERED = [
     "<Oru> {said} [the board released only some of the footage].",
     "<Mara Ilven, an economist and adviser to the campaign,> {said} [prices fell].",
     '<Oru> {said} ["We have seen a lot of interest"].',
+    "<Ana Oru, an apologist for the guild,> {said} [prices fell].",
     "<A lawyer for the survivors> {said} [the gates leak].",
     "<Officials> {said} [they heard a bang].",
     '<Dora Teve, a villager,> {said} ["I thought so"].',

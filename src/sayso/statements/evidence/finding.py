@@ -24,6 +24,8 @@ SAID_IN = open_words("evidence-en", "said-in")
 LEARNED_BODIES = open_words("evidence-en", "learned-bodies")
 POSTS = open_words("evidence-en", "posts")
 EXPERTS = open_words("evidence-en", "experts")
+SCIENCES = tuple(sorted(open_words("evidence-en", "sciences")))
+NO_SCIENCES = open_words("evidence-en", "no-sciences")
 PARTISANS = open_words("evidence-en", "partisans")
 BODIES = open_words("evidence-en", "bodies")
 ESTIMATING = open_words("evidence-en", "estimating")
@@ -98,7 +100,7 @@ def _by_expertise(words: Words, statement: Statement, said_of: str) -> Iterator[
     if not (PARTISANS.isdisjoint(printed) and PARTISANS.isdisjoint(told)):
         return
     for at in range(*source):
-        if words.lows[at] in EXPERTS:
+        if _is_expert(words.lows[at]):
             yield Found(EvidenceKind.EXPERT, words.span(at, at + 1), f'its source is "{words.lows[at]}"')
             return
     for lows, where in ((printed, "its source is"), (told, "the page calls its source")):
@@ -108,9 +110,13 @@ def _by_expertise(words: Words, statement: Statement, said_of: str) -> Iterator[
             return
 
 
+def _is_expert(low: str) -> bool:
+    return low in EXPERTS or (low.endswith(SCIENCES) and low not in NO_SCIENCES)
+
+
 def _expertise(lows: list[str]) -> str | None:
     """What makes somebody an expert: his profession, or a post at a learned body."""
-    name = next((low for low in lows if low in EXPERTS), None)
+    name = next((low for low in lows if _is_expert(low)), None)
     if name is not None:
         return name
     body = next((at for at, low in enumerate(lows) if low in LEARNED_BODIES), None)

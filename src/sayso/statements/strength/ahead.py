@@ -23,8 +23,7 @@ FUTURE = open_words("strength-en", "future")
 COMMANDS = open_words("strength-en", "commands")
 PURPOSES = open_words("strength-en", "purposes")
 MODALS = frozenset(["may", "might", "could"])
-# "I would say", "she would like": no event to come.
-MANNERS = frozenset(["say", "think", "argue", "guess", "imagine", "like", "love", "prefer", "hope"])
+MANNERS = open_words("strength-en", "manners")
 PARTICIPLES = participles() | {"been", "had"}
 WOULD = frozenset(["would", "wouldn't", "he'd", "she'd", "they'd", "it'd", "we'd", "i'd"])
 
