@@ -56,6 +56,15 @@ def test_articles(tmp_path: Path, page: dict[str, Any]) -> None:
     assert {"seconds", "load_seconds", "rate"} <= cost.keys()
 
 
+def test_reuse(tmp_path: Path) -> None:
+    text = "The old lock will close in June, the harbour board said on Monday, and boats must wait below it."
+    records = [{"id": name, "text": text} for name in ("left", "right")]
+    (pair,), cost = predict("reuse", tmp_path, *records, {"id": "other", "text": "Nothing of the sort."})
+    assert (pair["left"], pair["right"], pair["containment"]) == ("left", "right", 1.0)
+    assert pair["passages"] == [[[0, len(text) - 1]] * 2]
+    assert (cost["task"], cost["items"], cost["unit"]) == ("reuse", 3, "pages")
+
+
 def test_threads(tmp_path: Path, page: dict[str, Any]) -> None:
     plain = {"id": "t", "text": "Lock to close\nOrla says:\nMay 4, 2031 at 9:15 am\nEvidence please?\nReply"}
     (first, second), _ = predict("thread", tmp_path, page, plain)

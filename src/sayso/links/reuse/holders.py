@@ -78,7 +78,7 @@ class Holders:
         return np.array([seed not in boilerplate for seed in seeds.tolist()], np.bool_)
 
     def _note(self, text: int, site: int, key: int) -> None:
-        if text == len(self._sites):
+        while text >= len(self._sites):
             self._sites = np.concatenate((self._sites, np.zeros_like(self._sites)))
             self._keys = np.concatenate((self._keys, np.zeros_like(self._keys)))
         self._sites[text], self._keys[text] = site, key

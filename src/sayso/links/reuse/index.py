@@ -110,20 +110,11 @@ class ReuseIndex:
 
         Ids are taken to differ. `site` is whatever sets the pages of one outlet apart from others' pages.
         """
-        words = read_words(text)
-        grams = sort_grams(words.hashes)
-        seeds, size = choose_seeds(seed_candidates(grams)), count_grams(grams)
-        place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
-        kept = Kept(id, grams, _steps(words.edges), seeds, place, key, size, _asked(len(seeds)))
-        number = len(self._texts)
-        self._texts.append(kept)
-        if number == len(self._asked):
-            self._asked = np.concatenate((self._asked, np.zeros_like(self._asked)))
-        self._asked[number] = kept.asked
-        if size < LEAST_TEXT:
-            seeds = seeds[:0]
+        number, kept = len(self._texts), self._keep(id, text, site)
+        if kept.size < LEAST_TEXT:
+            return ()
         found = []
-        for other in self._worth_comparing(self._holders.add(seeds, number, place, key), kept):
+        for other in self._worth_comparing(self._holders.add(kept.seeds, number, kept.site, kept.key), kept):
             copied = self._compare(self._texts[other], kept)
             if copied is not None:
                 self._pairs.append((other, number))
@@ -140,6 +131,18 @@ class ReuseIndex:
             copied = self._compare(self._texts[one], self._texts[other])
             if copied is not None:
                 yield copied
+
+    def _keep(self, id: str, text: str, site: str | None) -> Kept:  # noqa: A002
+        words = read_words(text)
+        grams = sort_grams(words.hashes)
+        seeds, size = choose_seeds(seed_candidates(grams)), count_grams(grams)
+        place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
+        kept = Kept(id, grams, _steps(words.edges), seeds, place, key, size, _asked(len(seeds)))
+        if len(self._texts) == len(self._asked):
+            self._asked = np.concatenate((self._asked, np.zeros_like(self._asked)))
+        self._asked[len(self._texts)] = kept.asked
+        self._texts.append(kept)
+        return kept
 
     def _worth_comparing(self, texts: Numbers, text: Kept) -> list[int]:
         """Which of the texts share seeds enough, each given as often as it shares one."""
