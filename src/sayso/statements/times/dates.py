@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from sayso.statements.times.phrase import Phrase
 
 MONTHS = "MKJ"
-LEANING = {None: 1.0, True: 4.0, False: 1 / 4}
-"""What the tense makes of days gone by, beside days ahead, for a day or a month without its year: the nearest
-verb is not always its own. Fourfold does best on half of TimeBank, twofold and eightfold hardly worse.
+DAY_LEANS, MONTH_LEANS = 4.0, 16.0
+"""How much more a day or a month without its year counts on the side to which the nearest verb looks.
+
+The verb is not always its own: for days fourfold does best on half of TimeBank, twofold hardly worse.
 """
 TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
@@ -94,8 +95,19 @@ def _nearest(phrase: Phrase, month: int, number: int | None) -> date | None:
     base = day if number else day.replace(day=1)
     if number and (week := phrase.number("D")):
         days = [other for other in days if other.isoweekday() == week] or days
-    lean = 1.0 if phrase.word("D") or phrase.before in TOWARDS else LEANING[phrase.ahead]
+    lean = (
+        1.0
+        if phrase.word("D") or phrase.before in TOWARDS
+        else _lean(phrase, DAY_LEANS if number else MONTH_LEANS)
+    )
     return min(days, key=lambda other: _distance(base, other, lean), default=None)
+
+
+def _lean(phrase: Phrase, weight: float) -> float:
+    """What days gone by count beside days ahead."""
+    if phrase.ahead is None:
+        return 1.0
+    return weight if phrase.ahead else 1 / weight
 
 
 def _distance(day: date, other: date, lean: float) -> float:

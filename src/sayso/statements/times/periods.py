@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 SOON = 3
 """Months ahead in which a quarter begins that no verb puts ahead or behind."""
 COMMON_YEARS = range(1500, 2100)
+"""Years that a preposition before them is enough to tell."""
+LIKELY_YEARS = range(1700, 2060)
+"""Years that nothing needs to tell."""
+NO_YEAR_BEHIND = {"$", "£", "€", "#", ".", "/"}
+NO_THINGS = {"was", "is", "has", "as", "s"}
+YEAR_OF_THINGS = {"the", "in", "of", "since", "his", "her", "its", "their", "during", "s"}
+"""Behind these a year may stand before things: "the 2012 elections", but not "for 2000 boats"."""
 
 
 def settle_year(phrase: Phrase) -> Settled | None:
@@ -35,12 +42,14 @@ def settle_year(phrase: Phrase) -> Settled | None:
 def _is_year(phrase: Phrase, number: int) -> bool:
     """Whether a figure of four digits is a year: not an amount, not a count of things."""
     before, after = phrase.before, phrase.after
-    if before in {"$", "£", "€", "#", ".", "/"} or after in {"%", "/"} or (before == "," and after == ","):
-        return before == "," and number in COMMON_YEARS
+    if before in NO_YEAR_BEHIND or after in {"%", "/"}:
+        return False
+    counted = after.islower() and after.endswith("s") and after not in NO_THINGS
+    if counted and before not in YEAR_OF_THINGS:
+        return False
     if before in open_list("before-year"):
         return number in COMMON_YEARS or before in {"in", "since", "year"}
-    counted = after.islower() and after.endswith("s") and after not in {"was", "is", "has", "as", "s"}
-    return number in range(1700, 2060) and not counted
+    return number in LIKELY_YEARS
 
 
 def settle_decade(phrase: Phrase) -> Settled | None:
