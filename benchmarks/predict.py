@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.clock import Clock
-from benchmarks.dated import DatedText, dated_text
 from benchmarks.records import BadInput, Record, bare_text, page_body, page_file, read_records, write_records
 
 STARTED = time.process_time()
@@ -22,6 +21,7 @@ import sayso  # noqa: E402 - loading is part of what is measured
 from benchmarks import acts as comments  # noqa: E402
 from benchmarks import matches, origins, reuse  # noqa: E402
 from benchmarks import statements as given  # noqa: E402
+from benchmarks.dated import DatedText, dated_text  # noqa: E402
 
 Subject = sayso.Capture | sayso.Document | str | comments.Comment
 
