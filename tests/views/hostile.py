@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sayso.types import (
+    Act,
     Amount,
     Anchor,
+    Certainty,
     Charset,
+    Claimant,
+    ClaimantKind,
     Comment,
     Cut,
+    Distance,
     Document,
+    Doing,
+    Evidence,
+    EvidenceKind,
     Failure,
     Furniture,
     Kind,
     Meta,
     Meter,
+    Offer,
+    OldPicture,
     Passage,
     Place,
+    Polarity,
     Quoting,
+    Reason,
     Signal,
     Span,
+    Speaker,
     Statement,
+    Strength,
+    Timex,
+    TimexType,
+    Toponym,
+    ToponymKind,
     Voice,
 )
 
@@ -83,12 +102,18 @@ def hostile_page() -> Document:
                 )
             )
     signals = tuple(Signal("published", attack, attack, attack + "3") for attack in ATTACKS)
+    details = hostile_details(statements)
     return Document(
         text=text,
         passages=tuple(passages),
         meta=Meta(signals[3], signals[0], signals, signals[1], signals[2], signals),
         comments=tuple(comments),
-        statements=tuple(statements),
+        statements=tuple(details.statements),
+        times=details.times,
+        toponyms=details.toponyms,
+        claimants=details.claimants,
+        doings=details.doings,
+        old_pictures=details.old_pictures,
         language='en" onload="window.ran=1',
         url="javascript:window.ran=1",
         time=datetime(2031, 3, 6, tzinfo=UTC),
@@ -100,6 +125,45 @@ def hostile_page() -> Document:
         ),
         cut=Cut(ATTACKS[0], ATTACKS[1], ATTACKS[2]),
     )
+
+
+def hostile_details(statements: list[Statement]) -> Document:
+    """Every detail that a statement can have, with an attack in each of its words."""
+    words = Span(0, len(ATTACKS[0]))
+    count = len(ATTACKS)
+    return Document(
+        text="",
+        passages=(),
+        statements=tuple(
+            replace(
+                one,
+                speakers=(Speaker(at % count, one.reason),),
+                when=(at % count,),
+                due=(at + 1) % count,
+                where=(at % count,),
+                strength=Strength(
+                    Polarity.DENIED, Certainty.POSSIBLE, Distance.DISTANCED, forecast=True, denies=0,
+                    reasons=(Reason("polarity", one.reason), Reason("denies", one.reason)),
+                ),
+                evidence=(Evidence(EvidenceKind.DATA, words, Offer.LINKED, one.reason, url=one.reason),),
+            )
+            for at, one in enumerate(statements)
+        ),
+        times=tuple(
+            Timex(words, TimexType.DATE, ("2031-03-01", attack)[at % 2], attack, begin=attack)
+            for at, attack in enumerate(ATTACKS)
+        ),
+        toponyms=tuple(
+            Toponym(words, attack, ToponymKind.REGION, at, 5.0 * at, -9.0 * at, attack, 0.5, attack)
+            for at, attack in enumerate(ATTACKS)
+        ),
+        claimants=tuple(Claimant(ClaimantKind.PERSON, attack, attack, attack) for attack in ATTACKS),
+        doings=tuple(
+            Doing(at, tuple(Act)[at % len(Act)], attack, 0.5, about=0, answers=0)
+            for at, attack in enumerate(ATTACKS)
+        ),
+        old_pictures=(OldPicture(0, "2019", ATTACKS[0]), OldPicture(1, ATTACKS[1], ATTACKS[2])),
+    )  # fmt: skip
 
 
 def hostile_failures() -> tuple[Failure, ...]:

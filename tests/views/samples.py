@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sayso.types import (
+    Act,
     Amount,
     Anchor,
+    Certainty,
     Charset,
+    Claimant,
+    ClaimantKind,
     Comment,
     Cut,
     Document,
+    Doing,
+    Evidence,
+    EvidenceKind,
     Failure,
     Furniture,
     Kind,
     Meta,
     Meter,
+    Offer,
     Passage,
     Place,
     Quoting,
+    Reason,
     Signal,
     Span,
+    Speaker,
     Standing,
     Statement,
+    Strength,
+    Timex,
+    TimexType,
+    Toponym,
+    ToponymKind,
     Voice,
 )
 
@@ -261,6 +277,58 @@ def agents_page() -> Document:
         charset=Charset("utf-8", "meta"),
         truncated=True,
     )
+
+
+def detailed_page() -> Document:
+    """The unverified briefing again, with who, when, where, how strongly, on what evidence, and acts."""
+    page = agents_page()
+
+    def words(text: str) -> Span:
+        return Draft(page.text).find(text, page.text.index("VELMARK"))
+
+    found = {one.content[0].of(page.text): at for at, one in enumerate(page.statements)}
+    foretold = found["Foreign agents are preparing to sabotage the Kesh Dam before the June vote"]
+    tested = found["the alarm was last tested in 2029"]
+    none_of = found["None of the earlier plots was shown to exist"]
+    eckel = Claimant(ClaimantKind.PERSON, "Rovan Eckel", "Deputy Minister", "Interior Ministry")
+    details: dict[int, dict[str, Any]] = {
+        foretold: {
+            "speakers": (Speaker(0, "named in full"),),
+            "when": (0,),
+            "due": 0,
+            "where": (0, 1),
+            "strength": Strength(
+                certainty=Certainty.PROBABLE,
+                forecast=True,
+                denies=none_of,
+                reasons=(Reason("certainty", "a plan is probable"), Reason("denies", "the same words")),
+            ),
+            "evidence": (
+                Evidence(EvidenceKind.DOCUMENT, words("Interior Ministry"), Offer.LINKED, "a link", "https://interior.veland.example/briefings/0304"),
+            ),
+        },
+        tested: {"speakers": (Speaker(1, "“a report” is no person"),), "when": (1,)},
+    }  # fmt: skip
+    return replace(
+        page,
+        claimants=(eckel, Claimant(ClaimantKind.DOCUMENT)),
+        times=(
+            Timex(words("June"), TimexType.DATE, "2031-06", "the June after publication"),
+            Timex(words("2029"), TimexType.DATE, "2029", "a year"),
+        ),
+        toponyms=(
+            Toponym(words("VELMARK"), "Velmark", ToponymKind.SETTLEMENT, 1, 60.0, 25.0, "VE", 1.0, "named"),
+            Toponym(words("Olm"), None, None, None, None, None, None, 0.4, "no such place is known"),
+        ),
+        doings=(
+            Doing(0, Act.EVIDENCE_REQUEST, "“evidence”", 0.9, about=foretold),
+            Doing(1, Act.RECURRENCE, "“last time”", 0.8),
+            Doing(2, Act.PII, "a telephone number", 0.9),
+            Doing(4, Act.QUESTION, "it asks how", 0.8, about=foretold),
+            Doing(5, Act.ANSWER, "it answers comment 5", 0.7, answers=4),
+        ),
+        statements=tuple(replace(one, **details.get(at, {})) for at, one in enumerate(page.statements)),
+    )  # fmt: skip
 
 
 def walled_page() -> Document:

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from sayso.views.report import render_report
 from tests.views.hostile import hostile_failures, hostile_page
-from tests.views.samples import agents_page, chained_page, failures, short_page, walled_page
+from tests.views.samples import agents_page, chained_page, detailed_page, failures, short_page, walled_page
 
-PAGES = [agents_page(), short_page(), chained_page(12), walled_page()]
+PAGES = [agents_page(), detailed_page(), short_page(), chained_page(12), walled_page()]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -65,7 +65,7 @@ def test_it_opens_without_scripts_and_asks_the_network_for_nothing(browser: Brow
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(plain)
-    page.get_by_role("link", name="Foreign agents plan sabotage").click()
+    page.get_by_role("link", name="Foreign agents plan sabotage").first.click()
     assert page.get_by_role("heading", name="Who says what", exact=True).first.is_visible()
     assert [url for url in asked if not url.startswith(plain)] == []
     page.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.views.rows import count, page_row, quoted_most
+from sayso.views.rows import count, page_row
 from sayso.views.trees import in_reply_order
-from tests.views.samples import agents_page, chained_page, short_page
+from tests.views.samples import agents_page, chained_page
 
 
 @given(st.lists(st.none() | st.integers(-2, 12), max_size=12))
@@ -45,13 +45,6 @@ def test_statements_say_where_they_stand() -> None:
     assert [row.where for row in page.reported] == ["comment 3"]
     assert page.said[2].what == "“We know who they are,” … “and we know what they were paid.”"
     assert page.said[-1].who is None
-
-
-def test_stand_ins_are_not_counted_as_sources() -> None:
-    quoted = quoted_most([agents_page(), agents_page(), short_page()])
-    assert quoted[0].statements == 2
-    assert quoted[0].pages == (1, 2)
-    assert not {row.who.casefold() for row in quoted} & {"he", "she"}
 
 
 def test_a_reply_names_whom_it_answers() -> None:

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from sayso.types import Document, Failure
 from sayso.views.maps import HEIGHT, WIDTH
-from sayso.views.rows import page_row, quoted_most, total
+from sayso.views.rows import page_row, total
 from sayso.views.safety import without_controls
+from sayso.views.sources import quoted_most
 from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
 
 LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)

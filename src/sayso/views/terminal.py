@@ -18,10 +18,12 @@ from rich.text import Text
 
 from sayso.types import Cut, Document, Kind
 from sayso.views.marks import Mark, Role, Segment
-from sayso.views.rows import CommentAct, CommentRow, PageRow, Question, Shown, page_row
-from sayso.views.rows import Group as Around
+from sayso.views.passages import Group as Around
+from sayso.views.passages import Shown
+from sayso.views.rows import PageRow, page_row
 from sayso.views.safety import for_terminal
 from sayso.views.said import StatementRow
+from sayso.views.threads import CommentAct, CommentRow, Question
 from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
 
 STYLES = {
