@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from benchmarks.scoring import PAGE, TEXT
+from benchmarks.scoring import DATED, PAGE, TEXT
 
 
 class Column(NamedTuple):
@@ -117,6 +117,23 @@ COMPARISONS = {
         ),
         "Joint: half of the content's words and the source are right; soft: the content alone; exact: all of "
         "its words. GUM's contents are discourse units, cut otherwise than a reader of news would cut them.",
+    ),
+    "times": Comparison(
+        "times", DATED, "words",
+        (
+            Course("TimeBank", "times/timebank.jsonl.gz", (
+                _one("strict F1", "strict_f1"), _one("relaxed F1", "relaxed_f1"), _one("value", "value_acc"),
+                _one("value F1", "value_f1"),
+            )),
+            Course("AQUAINT", "times/aquaint.jsonl.gz", (
+                _one("AQUAINT: strict", "strict_f1"), _one("AQUAINT: relaxed", "relaxed_f1"),
+                _one("AQUAINT: value", "value_acc"),
+            )),
+        ),
+        "Expressions with the same characters, with a character in common; share of the latter with the same "
+        "TIMEX3 value; F1 of those. Every other article of TimeBank was looked at while Sayso's rules were "
+        "written. AQUAINT is noted down less evenly: morning and night as days, spans with and without "
+        "their prepositions. dateparser gives days alone, and not where: its words are looked for in order.",
     ),
     "reuse": Comparison(
         "reuse", TEXT, "pages",

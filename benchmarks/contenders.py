@@ -10,8 +10,8 @@ class Contender(NamedTuple):
     work: str
     """`module:function`; only the contender's own process imports the module."""
     reads: str
-    """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded), `text` or `named`, a text
-    with its id."""
+    """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded), `text`, `named` (a text
+    with its id) or `dated` (with its day)."""
     packages: tuple[str, ...]
     """Whose versions are shown; the first is the contender's own. Empty for a rule of ours."""
     call: str
@@ -89,6 +89,11 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _sayso("by_rules", "text", 'find_statements(article_document(text), "rules")', "Sayso, rules"),
         _parsed("rules on spaCy's parse", "spacy", "verb of saying, its subject, its clause or quotation"),
         _parsed("textacy", "textacy", "direct_quotations(paragraph)", "textacy"),
+    ),
+    "times": (
+        _sayso("times", "dated", "find_times(text, day)"),
+        Contender("dateparser", "benchmarks.peers.dateparser:times", "dated", ("dateparser",),
+                  'search_dates(text, languages=["en"], settings={"RELATIVE_BASE": day, ...})'),
     ),
     "reuse": (
         Contender("Sayso", "benchmarks.reuse:add", "named", ("sayso",), "ReuseIndex.add(id, text)"),

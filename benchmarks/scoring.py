@@ -11,6 +11,7 @@ from benchmarks.records import BadInput, Record, read_records, write_records
 
 PAGE = ("id", "html_path", "url")
 TEXT = ("id", "text")
+DATED = ("id", "text", "dct")
 
 
 def scorer(score: Path) -> Path:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from benchmarks.clock import Clock
+from benchmarks.dated import dated_text
 from benchmarks.records import Html, Record, bare_text, html, named_text, read_records, write_record
 
 Work = Callable[[Any], Record]
@@ -68,7 +69,7 @@ def _reader(reads: str) -> Read:
         from benchmarks.predict import captured  # noqa: PLC0415 - Sayso is not where the peers are
 
         return captured
-    return {"html": html, "text": bare_text, "named": named_text}[reads]
+    return {"html": html, "text": bare_text, "named": named_text, "dated": dated_text}[reads]
 
 
 def _answers() -> IO[str]:

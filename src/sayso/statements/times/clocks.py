@@ -80,11 +80,14 @@ def _day_value(phrase: Phrase) -> str:
 
 
 def _weekday_beside(phrase: Phrase) -> int | None:
-    """The number of a weekday that stands beside a time: "3 a.m. on Tuesday", "Friday at noon"."""
-    around = range(phrase.end, phrase.end + 2), range(phrase.start - 1, phrase.start - 3, -1)
-    for index in (index for near in around for index in near):
-        if 0 <= index < len(phrase.tokens) and phrase.spelled[index] == WEEKDAY:
-            return int(known_words().values[WEEKDAY][phrase.tokens[index].lower()])
+    """The number of the weekday that a time of day goes with: "3 a.m. on Tuesday", "Friday at noon"."""
+    if phrase.word("PgI"):
+        return None
+    behind, ahead = phrase.start - 2, phrase.end + 1
+    if phrase.after == "on" and phrase.spelled[ahead : ahead + 1] == WEEKDAY:
+        return int(known_words().values[WEEKDAY][phrase.tokens[ahead].lower()])
+    if phrase.before == "at" and behind >= 0 and phrase.spelled[behind] == WEEKDAY:
+        return int(known_words().values[WEEKDAY][phrase.tokens[behind].lower()])
     return None
 
 
