@@ -68,7 +68,7 @@ def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]
         for sentence in find_sentences(text, passage.span)
     )
     said = list(_said(document, sentences))
-    taken = [span for statement in document.statements for span in statement.source]
+    taken = [given.named.span for given in said if not given.again]
     for at, sentence in enumerate(sentences):
         for given in _by_words(text, sentence, at):
             if not any(given.named.span.overlaps(span) for span in taken):
@@ -103,6 +103,32 @@ def _said(document: Document, sentences: tuple[Span, ...]) -> Iterator[Given]:
         cue = Span(statement.cue[0].start, statement.cue[-1].end)
         confidence = 1.0 if statement.confidence is None else statement.confidence
         yield Given(named, cue, at, statement.content, relay=False, again=again, confidence=confidence)
+        if again:
+            continue
+        for other in _beside(document.text, statement.source[0], named):
+            yield Given(other, cue, at, statement.content, relay=True, confidence=confidence)
+
+
+@cache
+def _writes_for() -> re.Pattern[str]:
+    """The name in front of "columnist", "'s" or behind "of" that is no part of the writer's own."""
+    name = rf"{CAPITAL}(?:\s(?:and\s)?{CAPITAL}){{0,4}}"
+    journalists = _section("journalists")
+    return re.compile(
+        rf"(?P<before>{name})(?:['’]s?)?\s(?:[a-z]+\s)?(?:{journalists})\b"
+        rf"|(?P<owner>{CAPITAL}(?:\s{CAPITAL}){{0,3}})(?<=['’]s|s['’])\s(?=[A-Z])"
+        rf"|\bof\s(?:the\s)?(?P<of>{name})"
+    )
+
+
+def _beside(text: str, source: Span, named: Named) -> Iterator[Named]:
+    """The outlet that a named source writes for: "Post columnist Ana Lee", "Ana Lee of the Post"."""
+    if not named.proper:
+        return
+    for found in _writes_for().finditer(text, *source):
+        outlet = name_source(text, Span(*found.span(found.lastgroup or 0)))
+        if outlet is not None and outlet.proper and not outlet.span.overlaps(named.span):
+            yield outlet
 
 
 APPOSITION = re.compile(r"((?:[A-Z@][\w’'&./-]*+\s(?:(?:of|for|the|and)\s)?){0,5}[A-Z@][\w’'&./-]*+),\s\Z")
@@ -156,8 +182,11 @@ FAMILIAR = (
 
 @cache
 def _before_relays() -> re.Pattern[str]:
-    dated = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
-    return re.compile(rf"\b(?:{_section('before-relays')}|{dated}|(?<![^\n])from)\s+", re.IGNORECASE)
+    appeared = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
+    dated = r"report\s[A-Z][a-z]{2,5}day\s(?:in|by|from|on)"
+    inverted = r"(?<=,\s)(?:reported|reports|revealed|reveals|wrote|writes)"
+    before = rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|(?<![^\n])from"
+    return re.compile(rf"\b(?:{before})\s+", re.IGNORECASE)
 
 
 @cache
@@ -191,7 +220,7 @@ def _mediums() -> re.Pattern[str]:
 def _posts() -> re.Pattern[str]:
     """Names of platforms with the noun behind them, and the signatures under posts shown on the page."""
     return re.compile(
-        rf"\b(?:{_phrases(word.title() for word in PLATFORMS - {'social'})}|YouTube|TikTok|WhatsApp)\b"
+        rf"\b(?:{_phrases(word.title() for word in PLATFORMS - {'social'})}|YouTube|TikTok|WhatsApp|[Ss]ocial\s[Mm]edia)\b"
         rf"(?:\s(?:{_phrases(DOCUMENTS | {'pages', 'page', 'accounts', 'users', 'user'})}))?"
         rf"|(?<=—\s){CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=\s\(@)"
     )
@@ -202,7 +231,8 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
     for found in _before_relays().finditer(text, *sentence):
         cue = Span(found.start(), found.end() - 1)
         for named in _listed(text, Span(found.end(), sentence.end)):
-            yield Given(named, cue, at, (sentence,), relay=named.proper)
+            passes_on = named.proper and found.group().casefold().strip() != "quoted"
+            yield Given(named, cue, at, (sentence,), relay=passes_on)
     for run in _runs(text, sentence):
         verb = _relay_verbs().match(text, run.end, sentence.end)
         source = name_source(text, run) if verb is not None else None

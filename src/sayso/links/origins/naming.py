@@ -32,7 +32,7 @@ EMPTY = _words("empty")
 GRAMMAR_TIMES = open_words("grammar-en", "days") | open_words("grammar-en", "months")
 
 # A token of a phrase: what stands between spaces, with the marks around it apart.
-TOKEN = re.compile(r"[^\s,;:()\"“”\[\]]+|[,;:()\[\]]")
+TOKEN = re.compile(r"[^\s,;:()\"“”‘\[\]]+|[,;:()\[\]]")
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "de", "da", "del", "der", "van", "von", "la", "le", "du", "di"}
 )
@@ -263,6 +263,7 @@ def _before_body(run: list[_Token]) -> list[_Token]:
     for at, token in enumerate(run):
         if (
             at >= 2
+            and run[at - 1].low not in TITLES
             and token.low in ("of", "for")
             and not {each.low for each in run[:at]} & (BODIES | OUTLET_WORDS)
         ):

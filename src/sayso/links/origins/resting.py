@@ -81,11 +81,11 @@ def find_endings(
         forest.join(document, body)
     wording = Forest()
     for left, right in _same_wording(group):
-        mine, theirs = _main_node(left, nodes, forest), _main_node(right, nodes, forest)
-        if mine is not None and theirs is not None:
-            forest.join(mine, theirs)
-        else:
+        mine, theirs = _roots(left, nodes, forest), _roots(right, nodes, forest)
+        if not mine or not theirs:
             wording.join(left, right)
+        else:
+            forest.join(mine[0], theirs[0])
     return _collect(group, nodes, forest, texts, wording), texts
 
 
@@ -102,12 +102,10 @@ def _same_wording(group: Group) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _main_node(document: int, nodes: dict[Cited, Node], forest: Forest) -> Node:
-    """The origin that a document most likely rests on; None where it names none."""
+def _roots(document: int, nodes: dict[Cited, Node], forest: Forest) -> list[Node]:
+    """The origins that a document names, the likeliest first."""
     own = [one for one, node in nodes.items() if one.document == document and node is not None]
-    if not own:
-        return None
-    return forest.find(nodes[max(own, key=lambda one: one.likely)])
+    return [forest.find(nodes[one]) for one in sorted(own, key=lambda one: -one.likely)]
 
 
 def _node(group: Group, one: Cited, cited: Sequence[Cited], texts: Forest) -> Node:
@@ -155,7 +153,7 @@ def _relayed(group: Group, cited: Sequence[Cited], nodes: dict[Cited, Node]) -> 
 
 
 # So many words in a row are nobody's by chance.
-SAME_WORDS = 2
+SAME_WORDS = 4
 
 
 def _same_words(group: Group, cited: Sequence[Cited]) -> Iterator[tuple[Cited, Cited]]:

@@ -31,8 +31,8 @@ from sayso.types import (
 CITED = 0.22
 # An origin that has documents to itself counts from here on; one whose documents all rest on the main origin
 # too may be background to it, and has to be surer.
-APART = 0.36
-BESIDE = 0.67
+APART = 0.42
+BESIDE = 0.7
 # Between these an origin may or may not count.
 SURE = 0.8
 
