@@ -7,8 +7,9 @@ expected.json names only what the page is there to show; nothing else is looked 
 `related` (words); `article` (all paragraphs) or `article_has` (some), `not_article` (words that
 must not be in it); `furniture` ({purpose: [words]}); `comments` (all, in order; each with some of `author`,
 `time`, `parent`, `text`, `votes`, `standing`); `statements` (some of those to be found, each with some of
-`voice`, `quoting`, `within`, `source`, `cue`, `content`; quotation marks and commas around them do not
-matter) and `statements_at_most`; `known_failure`: why it is
+`voice`, `quoting`, `within`, `source`, `cue`, `content`, `strength` (what is not the usual: `denied probable
+forecast`), `denies` (the content of what is denied), `evidence` (`document linked`); quotation marks and
+commas around them do not matter) and `statements_at_most`; `known_failure`: why it is
 not so yet. The test of a known failure fails once it has come right, so that it is noticed.
 """
 
@@ -23,12 +24,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sayso.reading import read
-from sayso.types import Kind
+from sayso.types import Certainty, Distance, Kind, Polarity
 
 if TYPE_CHECKING:
-    from sayso.types import Amount, Comment, Document, Signal, Span, Statement
+    from sayso.types import Amount, Comment, Document, Signal, Span, Statement, Strength
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "pages").glob("*/expected.json"))
+USUAL = {Polarity.ASSERTED, Certainty.CERTAIN, Distance.NEUTRAL}
 AROUND = "‘’«»',.;: "
 DOUBLE_QUOTES = str.maketrans("", "", '“”"')
 
@@ -82,7 +84,30 @@ def told(document: Document, statement: Statement) -> dict[str, str | None]:
         "source": joined(document, statement.source),
         "cue": joined(document, statement.cue),
         "content": joined(document, statement.content),
+        "strength": put(statement.strength),
+        "denies": denied(document, statement.strength),
+        "evidence": " ".join(f"{one.kind.value} {one.offer.value}" for one in statement.evidence),
     }
+
+
+def put(strength: Strength | None) -> str:
+    """What is not the usual of a statement's strength, in words."""
+    if strength is None:
+        return ""
+    flags = {
+        "forecast": strength.forecast,
+        "past-forecast": strength.past_forecast,
+        "conditional": strength.conditional,
+    }
+    values = (strength.polarity, strength.certainty, strength.distance)
+    unusual = [value.value for value in values if value not in USUAL]
+    return " ".join([*unusual, *(flag for flag, raised in flags.items() if raised)])
+
+
+def denied(document: Document, strength: Strength | None) -> str:
+    if strength is None or strength.denies is None:
+        return ""
+    return joined(document, document.statements[strength.denies].content)
 
 
 def statements(document: Document, wanted: list[dict[str, str]]) -> list[dict[str, str]]:
