@@ -186,8 +186,9 @@ def name_key(words: Iterable[str]) -> tuple[str, ...]:
     >>> name_key(["Ana", "B.", "Oru", "Jr."])
     ('ana', 'b', 'oru')
     """
-    lows = (word.lower() for word in words)
-    return tuple(low.replace(".", "").replace("’", "'") for low in lows if low not in SUFFIXES)
+    lows = [word.lower() for word in words]
+    kept = [low for low in lows if low not in SUFFIXES] or lows
+    return tuple(low.replace(".", "").replace("’", "'") for low in kept)
 
 
 def _may_be(figure: Figure, lows: tuple[str, ...], sex: str | None) -> bool:

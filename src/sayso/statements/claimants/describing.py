@@ -181,6 +181,9 @@ def _best_of(scene: Scene, fitting: list[Figure], phrase: Phrase) -> Figure | No
 
 def _body(scene: Scene, phrase: Phrase) -> Match:
     tokens = scene.tokens
+    here = phrase.start > 0 and tokens.lows[phrase.start - 1] == "this" and phrase.head in OUTLETS
+    if here and scene.outlet is not None:
+        return Match(scene.cast.body(scene.outlet), f'"this {phrase.head}" is where the page stands')
     end = phrase.head_end
     if tokens.lows[end : end + 1] == ["of"] and end + 1 < phrase.end <= end + SHORT:
         end = phrase.end

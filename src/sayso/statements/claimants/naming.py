@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 AND = frozenset(["and", "or", "&"])
 HE_OR_SHE = frozenset(["he", "she", "his", "her", "him"])
+WITH = frozenset(["its", "his", "her", "their", "other", "others"])
 SOON = 40
 # One letter wrong of five, or one left out of eight.
 NEARLY = 0.8
@@ -104,7 +105,7 @@ def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
     behind = tokens.lows[at]
     if behind in POSSESSIVE:
         return at + 1 < end
-    if behind in AND and _ends_in_crowd(tokens, at, end):
+    if behind in AND and WITH.isdisjoint(tokens.lows[at + 1 : at + 2]) and _ends_in_crowd(tokens, at, end):
         # "Veland and Karvo officials"
         return True
     if not behind[0].isalpha() or behind in FUNCTION_WORDS or not tokens.words[at][0].islower():
@@ -131,7 +132,7 @@ def _is_with_others(tokens: Tokens, first: Seen, end: int) -> bool:
     """Whether those who go with a name follow it: "Veland and its allies"."""
     if first.end + 2 >= end or tokens.lows[first.end] != "and":
         return False
-    others = tokens.lows[first.end + 1] in {"its", "his", "her", "their", "other", "others"}
+    others = tokens.lows[first.end + 1] in WITH
     return others and (is_plural(tokens.lows[end - 1]) or tokens.lows[end - 1] in CROWDS)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 SINGLE = frozenset(["one", "each", "either", "neither"])
 PARTICIPLES = ("ing", "ed")
+BEFORE_NOUN = ARTICLES | {"that", "than"}
 ENDS_NOUN = HEAD_ENDS | RELATIVES | MARKS | ARTICLES | PRONOUNS
 CUT_OFF = frozenset(
     [
@@ -79,14 +80,14 @@ def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
     head_end = _head_end(tokens, first, end)
     counted = head_end + 1 < end and tokens.lows[head_end] == "of" and _counts(tokens, start, head_end)
     if counted:
-        whole, first = first, _behind_articles(tokens, head_end + 1, end)
+        whole, counting, first = first, head_end, _behind_articles(tokens, head_end + 1, end)
         definite = definite and tokens.lows[head_end - 1] not in SINGLE
         head_end = _head_end(tokens, first, end)
     head = tokens.lows[head_end - 1]
     kind = kind_of(head, tokens.words[head_end - 1], " ".join(tokens.lows[first:head_end]))
     if counted and kind is ClaimantKind.ORGANISATION:
         # "Members of the harbour board" are people, and these words describe them.
-        kind, first = ClaimantKind.GROUP, whole
+        kind, first, head_end = ClaimantKind.GROUP, whole, counting
     elif counted and kind is ClaimantKind.GROUP and not definite and tokens.lows[first - 2] in SINGLE:
         kind = ClaimantKind.ANONYMOUS
     return Phrase(first, head_end, _described(tokens, first, end), singular(head), kind, definite, counted)
@@ -103,9 +104,7 @@ def _counts(tokens: Tokens, start: int, head_end: int) -> bool:
 
 
 def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
-    while start < end - 1 and (
-        tokens.lows[start] in ARTICLES or tokens.lows[start] == "that" or not tokens.words[start][0].isalnum()
-    ):
+    while start < end - 1 and (tokens.lows[start] in BEFORE_NOUN or not tokens.words[start][0].isalnum()):
         start += 1
     return start
 

@@ -131,7 +131,7 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
 def _is_bracketed(tokens: Tokens, at: int) -> bool:
     """Whether a token belongs to a short name in brackets: the (LB) of "Lock Board (LB) head Asu Velo"."""
     opening = next(here for here in range(at, -1, -1) if tokens.lows[here] == "(")
-    return tokens.words[opening + 2] == ")" and is_acronym(tokens.words[opening + 1])
+    return tokens.words[opening + 2 : opening + 3] == [")"] and is_acronym(tokens.words[opening + 1])
 
 
 def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:

@@ -27,6 +27,8 @@ class Scene:
     """The cast of a document while its sources are resolved one after the other."""
 
     cast: Cast
+    outlet: str | None = None
+    """Where the page stands, by its own account."""
     starts: list[int] = field(init=False)
     """Where each of `cast.seen` starts."""
     spoken: list[tuple[int, Figure]] = field(default_factory=list)

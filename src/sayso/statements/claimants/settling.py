@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.statements.claimants.cast import Figure, gather
-from sayso.statements.claimants.pronouns import FIRST
 from sayso.statements.claimants.resolving import settle
 from sayso.statements.claimants.scene import Match, Scene
+from sayso.statements.claimants.selves import find_self, is_first_person
 from sayso.statements.claimants.tokens import tokenise
 from sayso.types import Claimant, ClaimantKind, Kind, Mention, Speaker, Voice
 
@@ -44,36 +44,23 @@ def with_claimants(document: Document) -> Document:
 def _settle(document: Document, spoken: Sequence[int]) -> dict[int, list[Match]]:
     """The speakers of each statement; those of "I" and "we" last, since they are whoever is quoted there."""
     statements = document.statements
-    scene = Scene(gather(tokenise(document.text, _passages(document, spoken))))
+    outlet = document.meta.outlet
+    scene = Scene(
+        gather(tokenise(document.text, _passages(document, spoken))), outlet=outlet.value if outlet else None
+    )
     nobody = Figure(ClaimantKind.UNKNOWN)
     matches: dict[int, list[Match]] = {}
-    for at in sorted(spoken, key=lambda each: _first(statements[each])):
-        matches[at] = settle(scene, statements[at].source[0]) if statements[at].source else []
+    for at in sorted(spoken, key=lambda each: _place(statements[each])):
+        matches[at] = settle(scene, statements[at])
     for at in spoken:
-        if not matches[at]:
-            matches[at] = _of_outer(document.text, statements, matches, at) or [Match(nobody, NOBODY)]
+        if not matches[at] and is_first_person(document.text, statements[at]):
+            matches[at] = find_self(scene, document, matches, at)
+        matches[at] = matches[at] or [Match(nobody, NOBODY)]
     return matches
 
 
-def _of_outer(
-    text: str, statements: Sequence[Statement], matches: dict[int, list[Match]], at: int
-) -> list[Match]:
-    """The speakers of whom a statement stands inside, for an "I" or "we" in it."""
-    outer = statements[at].under
-    if outer is None or not _is_first_person(text, statements[at]):
-        return []
-    return [
-        Match(found.figure, "the one quoted speaks of himself, herself or themselves")
-        for found in matches[outer]
-    ]
-
-
-def _is_first_person(text: str, statement: Statement) -> bool:
-    return bool(statement.source) and statement.source[0].of(text).lower().replace("’", "'") in FIRST
-
-
-def _first(statement: Statement) -> int:
-    return min(span.start for span in (*statement.source, *statement.cue, *statement.content))
+def _place(statement: Statement) -> int:
+    return min(span.start for span in statement.source or (*statement.cue, *statement.content))
 
 
 def _passages(document: Document, spoken: Sequence[int]) -> list[Passage]:
