@@ -88,6 +88,7 @@ def gather() -> list[Place]:
     places += [region for region, _ in regions.values()]
     towns = list(read_towns(numbers))
     settle_regions(places, towns)
+    part_namesakes(places)
     return keep_located(places + towns)
 
 
@@ -219,6 +220,14 @@ def settle_regions(places: list[Place], towns: list[Place]) -> None:
         if region.latitude == UNKNOWN:
             region.latitude = median(town.latitude for town in members)
             region.longitude = median(town.longitude for town in members)
+
+
+def part_namesakes(places: list[Place]) -> None:
+    """No region keeps as its other name what another of its country is called: Washington is a state."""
+    regions = [place for place in places if place.sort is Sort.REGION]
+    called = {(region.country, fold(region.name)) for region in regions}
+    for region in regions:
+        region.others = {name for name in region.others if (region.country, fold(name)) not in called}
 
 
 def find_names(place: Place) -> dict[str, Bearing]:

@@ -26,8 +26,8 @@ from zlib import crc32
 
 import numpy as np
 
-from sayso.statements.places import settling
-from sayso.statements.places.finding import find_hints, gather
+from sayso.statements.places import find_places, settling
+from sayso.statements.places.gathering import find_hints, gather
 from sayso.statements.places.settling import ROUNDS, Named
 from sayso.statements.places.settling import find_features as find_ranks
 from sayso.statements.places.spotting import Candidate, Token, find_candidates, find_tokens, is_known
@@ -217,11 +217,18 @@ def write_predictions(folder: Path, examples: Sequence[Example], fold: int, weig
         patch("sayso.statements.places.weighing.open_weights", readings.__getitem__),
         patch("sayso.statements.places.settling.open_ranks", weights.ranks.__getitem__),
     ):
-        from benchmarks.predict import places  # noqa: PLC0415
-
         for example in examples:
             if example.fold == fold:
-                record = {"id": example.record["id"], **places(example.record["text"])}
+                toponyms = [
+                    {
+                        "start": place.span.start,
+                        "end": place.span.end,
+                        "lat": place.latitude,
+                        "lon": place.longitude,
+                    }
+                    for place in find_places(example.record["text"])
+                ]
+                record = {"id": example.record["id"], "toponyms": toponyms}
                 files[example.source].append(json.dumps(record))
     for source, lines in files.items():
         with (folder / source.removesuffix(".gz")).open("w" if fold == 0 else "a", encoding="utf-8") as file:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from sayso.statements.places.gazetteer import Bearing, open_gazetteer
 from sayso.statements.places.settling import Meant, Named
+from sayso.statements.places.spotting import Candidate
 
 LEAST = 0.3
 """What speaks less for a place than this is not told."""
 
 
-def explain(meant: Meant, named: Named, exact: bool) -> str:
+def explain(meant: Meant, named: Named, place: Candidate) -> str:
     """The two things that spoke most for a place."""
-    told = [] if exact else ["its last word says what it is, the rest names this place"]
+    told = []
+    if place.base:
+        told.append("one of its words says what it is, the rest names this place")
+    if place.spelled:
+        told.append(f"a spelling of {meant.bearer.name}, in a country that the page speaks of")
     if meant.bearer.bearing is Bearing.PEOPLE:
         told.append(f"the people of {meant.bearer.name}")
     if len(named.bearers) == 1:
-        told.append("the only place known by that name")
+        told += [] if place.spelled else ["the only place known by that name"]
     else:
         told += _because(meant)[:2] or ["the best known"]
         told[-1] += f", of {len(named.bearers)} places of that name"

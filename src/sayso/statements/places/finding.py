@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sayso.resources import open_words
+from sayso.resources import open_resource
 from sayso.statements.places.explaining import explain
-from sayso.statements.places.gazetteer import KINDS, Bearing, find_bearers
+from sayso.statements.places.gathering import find_hints, gather, words_beside
+from sayso.statements.places.gazetteer import KINDS, NOWHERE, Bearer, Bearing, Sort, find_sounding
 from sayso.statements.places.settling import Meant, Named, settle
-from sayso.statements.places.spotting import Candidate, Token, find_candidates, find_tokens
+from sayso.statements.places.spotting import Candidate, find_candidates, find_tokens
 from sayso.statements.places.weighing import choose, likely, weigh
 from sayso.types import Span, Toponym, ToponymKind
 
-# A hint says half as much of what a page is about as a place does, and is one with a chance of one in ten.
-HINT, HINTED = 0.5, 2.2
+# A name that only sounds like a place's is settled there where so many other names lie in its country.
+BACKED = 1
+# A name that only sounds like the place's counts for so much; until the page is seen to speak of the country,
+# it is let in with so much less.
+SOUNDING, LENIENT = 0.7, 2.0
+# A name that nothing is known of has to stand where only places stand.
+SURE = 0.75
 
 
 def find_places(text: str) -> tuple[Toponym, ...]:
@@ -27,106 +32,93 @@ def find_places(text: str) -> tuple[Toponym, ...]:
     return find_places_within(text, [Span(0, len(text))])
 
 
-def find_places_within(text: str, passages: Sequence[Span]) -> tuple[Toponym, ...]:
-    """The same for some passages of a text; what one names tells of what is meant in the others."""
+def find_places_within(text: str, passages: Sequence[Span], home: str | None = None) -> tuple[Toponym, ...]:
+    """The same for some passages of a text; what one names tells of what is meant in the others.
+
+    `home` is the country (ISO 3166-1 alpha-2) that the page comes from, where that is known.
+    """
     tokens = find_tokens(text, passages)
     candidates = find_candidates(text, tokens)
     scores = weigh(tokens, candidates)
-    numbers_of = choose(candidates, scores)
-    chosen = [(candidates[number], scores[number]) for number in numbers_of]
-    names, numbers = gather(
-        tokens, [place for place, _ in chosen], find_hints(candidates, scores, numbers_of)
-    )
-    meant = settle(names)
-    return tuple(
-        make_toponym(candidate, likely(score), None if number is None else meant[number], names, number)
-        for (candidate, score), number in zip(chosen, numbers, strict=True)
-    )
-
-
-def find_hints(
-    candidates: Sequence[Candidate], scores: Sequence[float], chosen: Sequence[int]
-) -> list[Candidate]:
-    """Names that are not taken for places but tell of one: "Oru" in "Oru State University"."""
-    taken = {token for number in chosen for token in range(candidates[number].first, candidates[number].last)}
-    left = [
-        score if candidate.folded and taken.isdisjoint(range(candidate.first, candidate.last)) else -99.0
+    lenient = [
+        score + LENIENT if candidate.spelled and find_sounding(candidate.spelled) else score
         for candidate, score in zip(candidates, scores, strict=True)
     ]
-    return [candidates[number] for number in choose(candidates, [score + HINTED for score in left])]
+    chosen = choose(candidates, lenient)
+    places = [candidates[number] for number in chosen]
+    names, numbers = gather(tokens, places, find_hints(candidates, scores, chosen))
+    meant = settle(names, home)
+    found = []
+    for place, number, named in zip(places, chosen, numbers, strict=True):
+        if named is None or (place.spelled and not _backed(named, meant, names)):
+            if not place.spelled or likely(scores[number]) > SURE:
+                found.append(_unknown(place, likely(scores[number])))
+        else:
+            words = frozenset(words_beside(tokens, place))
+            sure = likely(lenient[number])
+            found.append(_known(place, sure, _as_called(meant[named], names[named], words), names[named]))
+    return tuple(found)
 
 
-def gather(
-    tokens: Sequence[Token], places: Sequence[Candidate], hints: Sequence[Candidate] = ()
-) -> tuple[list[Named], list[int | None]]:
-    """The names of some places, each once, then those of the hints; for each place the number of its name."""
-    order: dict[str, int] = {}
-    for place in places:
-        name = place.folded or place.base
-        if name and name not in order:
-            order[name] = len(order)
-    beside: dict[str, set[int]] = defaultdict(set)
-    words: dict[str, set[str]] = defaultdict(set)
-    starts = {place.first: place for place in places}
-    for place in places:
-        name = place.folded or place.base
-        if name:
-            words[name].update(_words_beside(tokens, place))
-            outer = _beyond_comma(tokens, place, starts)
-            if outer in order:
-                beside[name].add(order[outer])
-    names = [
-        Named(name, find_bearers(name), frozenset(beside[name]), frozenset(words[name])) for name in order
-    ]
-    more = dict.fromkeys(hint.folded for hint in hints if hint.folded not in order)
-    names += [Named(name, find_bearers(name), frozenset(), frozenset(), HINT) for name in more]
-    return names, [order.get(place.folded or place.base) for place in places]
+def _backed(number: int, meant: Sequence[Meant], names: Sequence[Named]) -> bool:
+    """Whether other names of the page lie in the country of one."""
+    country = meant[number].bearer.country
+    others = sum(
+        other.bearer.country == country and names[at].weight == 1 and at != number
+        for at, other in enumerate(meant)
+    )
+    return others >= BACKED
 
 
-def _beyond_comma(tokens: Sequence[Token], place: Candidate, starts: dict[int, Candidate]) -> str:
-    last = place.last
-    if last < len(tokens) and tokens[last].text == ".":
-        last += 1
-    if last < len(tokens) and tokens[last].text in (",", "("):
-        outer = starts.get(last + 1)
-        if outer:
-            return outer.folded
-    return ""
+def _as_called(meant: Meant, named: Named, words: frozenset[str]) -> Meant:
+    """The region instead of its town of the same name where "province" stands beside it, or the town."""
+    for word in words & _sorts().keys():
+        wanted = _sorts()[word]
+        if meant.bearer.sort in wanted:
+            continue
+        for bearer in named.bearers:
+            if bearer.sort in wanted and _together(bearer, meant.bearer):
+                return Meant(bearer, meant.likely, {f"word {word} {bearer.sort.name.lower()}": 1.0})
+    return meant
 
 
-def _words_beside(tokens: Sequence[Token], place: Candidate) -> Iterable[str]:
-    """Words for kinds of places: "Oru province", "the city of Oru"; a people's name says nothing of that."""
-    if place.last < len(tokens) and tokens[place.last].text in _kinds():
-        yield tokens[place.last].text
-    if place.first > 1 and tokens[place.first - 1].text == "of":
-        word = tokens[place.first - 2].text.lower()
-        if word in _kinds():
-            yield word
-    if not place.folded:
-        yield "base"
+def _together(one: Bearer, other: Bearer) -> bool:
+    """Whether two places lie in one region."""
+    return one.country == other.country and one.region == other.region != NOWHERE
 
 
-def make_toponym(
-    place: Candidate, sure: float, meant: Meant | None, names: Sequence[Named], number: int | None
-) -> Toponym:
-    if meant is None or number is None:
-        reason = "a name that ends in a word for a place; no list of places has it"
-        return Toponym(place.span, None, ToponymKind.NATURE, None, None, None, None, round(sure, 3), reason)
+def _unknown(place: Candidate, sure: float) -> Toponym:
+    reason = "the words around it are those of a place; no list of places has it"
+    if not place.spelled:
+        reason = "it has a word for a kind of place; no list of places has it"
+    kind = None if place.spelled else ToponymKind.NATURE
+    return Toponym(place.span, None, kind, None, None, None, None, round(sure, 3), reason)
+
+
+def _known(place: Candidate, sure: float, meant: Meant, named: Named) -> Toponym:
     bearer = meant.bearer
-    exact = bool(place.folded)
     return Toponym(
         span=place.span,
-        name=bearer.name if exact else None,
+        name=None if place.base else bearer.name,
         kind=ToponymKind.DEMONYM if bearer.bearing is Bearing.PEOPLE else KINDS[bearer.sort],
-        geonames_id=bearer.geonames_id if exact else None,
+        geonames_id=None if place.base else bearer.geonames_id,
         latitude=bearer.latitude,
         longitude=bearer.longitude,
         country=bearer.country,
-        confidence=round(sure * meant.likely, 3),
-        reason=explain(meant, names[number], exact),
+        confidence=round(sure * meant.likely * (SOUNDING if place.spelled else 1), 3),
+        reason=explain(meant, named, place),
     )
 
 
 @cache
-def _kinds() -> frozenset[str]:
-    return open_words("places-words", "kinds of places") | open_words("places-words", "kinds beside")
+def _sorts() -> Mapping[str, frozenset[Sort]]:
+    """What a word beside a name calls the place."""
+    called = {
+        "regions": frozenset((Sort.REGION, Sort.DISTRICT)),
+        "towns": frozenset((Sort.SETTLEMENT,)),
+    }
+    return {
+        word: sorts
+        for section, sorts in called.items()
+        for (word,) in open_resource("places-words")[f"words for {section}"]
+    }

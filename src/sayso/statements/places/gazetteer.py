@@ -35,6 +35,8 @@ BEARING_BITS = 2
 CHECK = (1 << 10) - 1
 NOWHERE = 0xFFFF
 DEGREE = 100_000
+# What is left of a shorter name is left of dozens.
+LEAST_BONES = 4
 
 
 class Sort(IntEnum):
@@ -185,8 +187,11 @@ class Gazetteer:
         return tuple(found)
 
     def sounding_like(self, folded: str) -> tuple[Bearer, ...]:
-        """Places whose usual name differs from this one only in what spellings vary in."""
-        key, _ = hashes(skeleton(folded))
+        """Places with a name that differs from this one only in what spellings vary in."""
+        bones = skeleton(folded)
+        if len(bones) < LEAST_BONES:
+            return ()
+        key, _ = hashes(bones)
         at = bisect_left(self._skeletons, key)
         found = []
         while at < len(self._skeletons) and self._skeletons[at] == key:
@@ -219,6 +224,12 @@ def open_gazetteer() -> Gazetteer:
     """The packaged gazetteer, mapped into memory."""
     with as_file(files("sayso").joinpath("data", FILE)) as path, path.open("rb") as file:
         return Gazetteer(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
+@lru_cache(maxsize=4096)
+def find_sounding(folded: str) -> tuple[Bearer, ...]:
+    """Places whose name differs from a folded one only in what transcriptions vary in."""
+    return open_gazetteer().sounding_like(folded)
 
 
 @lru_cache(maxsize=4096)

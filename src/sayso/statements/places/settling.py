@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, floor, log1p, log10
 from typing import NamedTuple, TypeVar
 
@@ -33,9 +33,9 @@ class Named(NamedTuple):
 
     folded: str
     bearers: tuple[Bearer, ...]
-    beside: frozenset[int]
+    beside: frozenset[int] = frozenset()
     """Other names of the page (by number) that stand behind it, beyond a comma."""
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
     """Words for kinds of places that stand beside it: `province`, `city`."""
     weight: float = 1.0
     """How much it tells of what the page is about: less where it only stands in the name of a body."""
@@ -51,13 +51,13 @@ class Meant(NamedTuple):
     """What spoke for it, and how much."""
 
 
-def settle(names: Sequence[Named]) -> list[Meant]:
-    """For each name the place that is meant."""
+def settle(names: Sequence[Named], home: str | None = None) -> list[Meant]:
+    """For each name the place that is meant. `home` is the country that the page comes from."""
     shares = [_even(named) for named in names]
     told: list[list[Features]] = []
     for number, name in enumerate(ROUNDS):
         weights = open_ranks(name)
-        told = find_features(names, shares if number else None)
+        told = find_features(names, shares if number else None, home)
         shares = [share(rows, weights) for rows in told]
     weights = open_ranks(ROUNDS[-1])
     found = []
@@ -68,14 +68,19 @@ def settle(names: Sequence[Named]) -> list[Meant]:
     return found
 
 
-def find_features(names: Sequence[Named], shares: Sequence[Sequence[float]] | None) -> list[list[Features]]:
+def find_features(
+    names: Sequence[Named], shares: Sequence[Sequence[float]] | None, home: str | None = None
+) -> list[list[Features]]:
     """What speaks for each bearer of each name; without `shares` only what needs no page."""
-    known = [_fame(named) for named in names]
+    known = [list(_fame(named.bearers, named.words)) for named in names]
     if shares is None:
         return known
-    page = Page(names, shares)
+    page = Page(names, shares, home)
+    # Where there is nothing to choose, nothing is asked: half of a page's names have one bearer.
     return [
         [own + page.features(number, bearer) for own, bearer in zip(rows, named.bearers, strict=True)]
+        if len(rows) > 1
+        else rows
         for number, (named, rows) in enumerate(zip(names, known, strict=True))
     ]
 
@@ -93,16 +98,17 @@ def share(rows: Sequence[Features], weights: Mapping[str, int]) -> list[float]:
     return [power / whole for power in powers]
 
 
-def _fame(named: Named) -> list[Features]:
+@lru_cache(maxsize=4096)
+def _fame(bearers: tuple[Bearer, ...], words: frozenset[str]) -> tuple[Features, ...]:
     """How well known each bearer is, and what the name itself and the words beside it say."""
-    sizes = [log10(bearer.population + 1) for bearer in named.bearers]
+    sizes = [log10(bearer.population + 1) for bearer in bearers]
     most = max(sizes)
     towns = max(
-        (size for bearer, size in zip(named.bearers, sizes, strict=True) if bearer.sort is Sort.SETTLEMENT),
+        (size for bearer, size in zip(bearers, sizes, strict=True) if bearer.sort is Sort.SETTLEMENT),
         default=0,
     )
     told = []
-    for order, (bearer, size) in enumerate(zip(named.bearers, sizes, strict=True)):
+    for order, (bearer, size) in enumerate(zip(bearers, sizes, strict=True)):
         sort = bearer.sort.name.lower()
         features = [
             (f"{sort} {bearer.bearing.value}", 1.0),
@@ -115,19 +121,21 @@ def _fame(named: Named) -> list[Features]:
             features.append((f"first {sort}", 1.0))
         if bearer.country == "US":
             features.append(("us", 1.0))
-        features += [(f"word {word} {sort}", 1.0) for word in named.words]
+        features += [(f"word {word} {sort}", 1.0) for word in sorted(words)]
         told.append(features)
-    return told
+    return tuple(told)
 
 
 class Page:
     """What a page is about, as far as the shares of its names' bearers tell."""
 
-    def __init__(self, names: Sequence[Named], shares: Sequence[Sequence[float]]) -> None:
+    def __init__(
+        self, names: Sequence[Named], shares: Sequence[Sequence[float]], home: str | None = None
+    ) -> None:
         self.names, self.shares = names, shares
         self.whole = sum(named.weight for named in names)
         self.countries: list[dict[str, float]] = []
-        """For each name, how much of it lies in each country; likewise below."""
+        """For each name, how much of it lies in each country; likewise below, in or around each square."""
         self.regions: list[dict[int, float]] = []
         self.districts: list[dict[int, float]] = []
         self.cells: list[dict[Cell, float]] = []
@@ -137,6 +145,9 @@ class Page:
             self._add(named, share)
         self.country, self.region = _sum(self.countries), _sum(self.regions)
         self.district, self.cell = _sum(self.districts), _sum(self.cells)
+        if home:
+            # Where a page comes from is said by one more of its names.
+            self.country[home] += 1
         self.country_said: dict[str, float] = defaultdict(float)
         for named, share in zip(names, shares, strict=True):
             for bearer, part in zip(named.bearers, share, strict=True):
@@ -163,8 +174,8 @@ class Page:
             if bearer.sort in (Sort.REGION, Sort.DISTRICT):
                 self.said[bearer.number] += part
             if bearer.sort is not Sort.REGION:
-                for name, size in CELLS:
-                    cells[_cell(bearer, name, size)] += part
+                for cell in _around(bearer):
+                    cells[cell] += part
         self.countries.append(countries)
         self.regions.append(regions)
         self.districts.append(districts)
@@ -193,24 +204,13 @@ class Page:
                 features.append(("district named", 1.0))
         if bearer.sort is not Sort.REGION:
             for name, size in CELLS:
-                mass = self._around(number, _cell(bearer, name, size))
+                cell = _cell(bearer, name, size)
+                mass = self.cell.get(cell, 0) - self.cells[number].get(cell, 0)
                 features += [(name, log1p(mass)), (f"{name} share", mass / others)]
         beside = self._beside(number, bearer)
         if beside:
             features.append(("beside", beside))
         return features
-
-    def _around(self, number: int, cell: Cell) -> float:
-        """How much of other names lies in a square and the eight around it."""
-        name, north, east = cell
-        own = self.cells[number]
-        mass = 0.0
-        for up in (north - 1, north, north + 1):
-            for right in (east - 1, east, east + 1):
-                here = (name, up, right)
-                if here in self.cell:
-                    mass += self.cell[here] - own.get(here, 0)
-        return mass
 
     def _beside(self, number: int, bearer: Bearer) -> float:
         """How much of a name beyond the comma holds this bearer."""
@@ -233,6 +233,16 @@ def _sum(parts: Sequence[Mapping[Key, float]]) -> dict[Key, float]:
         for key, mass in part.items():
             whole[key] += mass
     return whole
+
+
+def _around(bearer: Bearer) -> list[Cell]:
+    """The squares of a bearer and the eight around each."""
+    return [
+        (name, up, right)
+        for name, north, east in (_cell(bearer, name, size) for name, size in CELLS)
+        for up in (north - 1, north, north + 1)
+        for right in (east - 1, east, east + 1)
+    ]
 
 
 def _cell(bearer: Bearer, name: str, size: float) -> Cell:

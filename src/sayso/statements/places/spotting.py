@@ -11,13 +11,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.resources import open_words
-from sayso.statements.places.gazetteer import fold, open_gazetteer
+from sayso.statements.places.gazetteer import Bearing, find_bearers, fold, open_gazetteer
 from sayso.types import Span
 
-# A word keeps its apostrophes, but not the one before a closing s; initials keep their full stops. Hyphens
-# part words, since "Oru-based" names Oru.
-TOKEN = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]|\n")
-LONGEST = 5
+# A word keeps its apostrophes, but not the one before a closing s; initials and titles keep their full stops.
+# Hyphens part words, since "Oru-based" names Oru.
+TOKEN = re.compile(
+    r"(?:[A-Z][a-z]{0,2}\.){2,}|[A-Z]\.(?= [A-Z][a-z])"
+    r"|(?:Adm|Capt|Cmdr|Col|Cpl|Det|Dr|Gen|Gov|Insp|Lt|Maj|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt|Supt)\.(?= [A-Z])"
+    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|[^\w\s]|\n"
+)
+LONGEST, LONGEST_SHORT = 5, 5
 # Between the words of one name: a space, a hyphen, or the full stop of "St.".
 ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 JOINTS = frozenset((" ", "-", ". ", "\u00a0"))
@@ -43,6 +47,13 @@ class Candidate(NamedTuple):
     """The name as the gazetteer keeps it; empty where the gazetteer does not know it."""
     base: str
     """For a name known only without its word for a place ("Oru River"): the folded rest, if that is known."""
+    spelled: str = ""
+    """For a name that is not known at all, the folded name: the gazetteer may spell it otherwise."""
+
+    @property
+    def name(self) -> str:
+        """What it is looked up by."""
+        return self.folded or self.base or self.spelled
 
 
 def find_tokens(text: str, passages: Sequence[Span] | None = None) -> list[Token]:
@@ -64,8 +75,31 @@ def find_candidates(text: str, tokens: list[Token]) -> list[Candidate]:
     found: list[Candidate] = []
     for at, token in enumerate(tokens):
         if token.text[0].isupper():
-            found.extend(_candidates_at(text, tokens, at))
+            here = _candidates_at(text, tokens, at)
+            found += here or _unknown_at(text, tokens, at)
     return found
+
+
+def _unknown_at(text: str, tokens: list[Token], first: int) -> list[Candidate]:
+    """A capitalised run behind "in" or "the village of" whose beginning the gazetteer does not know."""
+    before = tokens[first - 1].text.lower() if first else ""
+    if before == "of" and first > 1:
+        before = "of" if tokens[first - 2].text.lower() in _heads() else ""
+    if before != "of" and before not in _locating():
+        return []
+    last = at = first
+    while at < len(tokens) and at - first < LONGEST + 2:
+        word, start, _ = tokens[at]
+        if at > first and text[tokens[at - 1].end : start] not in ("", " "):
+            break
+        if word[0].isupper():
+            last = at + 1
+        elif word != "-" and word not in _articles():
+            break
+        at += 1
+    words = [fold_word(token.text) for token in tokens[first:last] if token.text != "-"]
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    return [Candidate(first, last, span, "", "", " ".join(words))]
 
 
 def _candidates_at(text: str, tokens: list[Token], first: int) -> list[Candidate]:
@@ -92,7 +126,8 @@ def _candidates_at(text: str, tokens: list[Token], first: int) -> list[Candidate
         name = " ".join(words)
         span = Span(tokens[first].start, _with_stop(text, word, stop))
         if is_known(name):
-            found.append(Candidate(first, at + 1, span, name, ""))
+            if not (is_short(name) and word.istitle() and "." not in text[start : span.end]):
+                found.append(Candidate(first, at + 1, span, name, ""))
         elif len(words) > 1 and (words[-1] in heads or words[0] in heads):
             base = " ".join(words[:-1] if words[-1] in heads else words[1:])
             found.append(Candidate(first, at + 1, span, "", base if is_known(base) else ""))
@@ -114,6 +149,12 @@ def is_known(name: str) -> bool:
     return open_gazetteer().knows(name)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_short(name: str) -> bool:
+    """Whether a name is above all letters that stand for a place: a page writes CAR or D.C.; Car is none."""
+    return len(name) <= LONGEST_SHORT and find_bearers(name)[0].bearing is Bearing.SHORT
+
+
 @cache
 def _particles() -> frozenset[str]:
     return open_words("places-words", "inside names")
@@ -122,6 +163,16 @@ def _particles() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     return open_words("places-words", "kinds of places")
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return open_words("places-words", "inside unknown names")
+
+
+@cache
+def _locating() -> frozenset[str]:
+    return open_words("places-words", "before unknown places")
 
 
 @cache

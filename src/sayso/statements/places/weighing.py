@@ -7,22 +7,25 @@ the page, and how many places stand around it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from math import exp, log10
 from typing import NamedTuple
 
 from sayso.resources import open_resource, open_words
-from sayso.statements.places.gazetteer import Bearer, Bearing, Sort, find_bearers
+from sayso.statements.places.gazetteer import Bearer, Bearing, Sort, find_bearers, find_sounding
 from sayso.statements.places.spotting import Candidate, Token
 
 Names = list[str]
 READINGS = ("first", "second")
 SCALE = 64
 """Weights are stored as whole numbers of 1/SCALE."""
+SHORT = 4
 NOTHING = Token("", 0, 0)
+RUN = 6
+"""Tokens of a capitalised run that are looked at."""
 NEAR = 40
 """Tokens on either side in which other places count as standing around."""
 
@@ -30,12 +33,11 @@ NEAR = 40
 class Look(NamedTuple):
     """What is seen of a whole text before its candidates are weighed."""
 
-    small: frozenset[str]
-    """Its words in small letters."""
+    words: frozenset[str]
     counts: Mapping[str, int]
     """How often each name is a candidate."""
     surnames: frozenset[str]
-    """Words that follow a first name or a person's title somewhere."""
+    """Words that names begin with and that follow a first name or a person's title somewhere."""
     longest: Mapping[int, int]
     """The longest candidate from each first token: the token behind its last."""
     covered: frozenset[int]
@@ -85,7 +87,7 @@ def find_features(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> l
         starts[candidate.first] = ends[candidate.last] = candidate
     return [
         [
-            *name_features(candidate.folded or candidate.base, bool(candidate.folded)),
+            *_by_name(candidate),
             *_own(tokens, candidate, look, number),
             *_around(tokens, candidate),
             *_beside(tokens, candidate, starts, ends),
@@ -95,12 +97,12 @@ def find_features(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> l
 
 
 def look_at(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> Look:
-    small = frozenset(token.text for token in tokens if token.text.islower())
     before = _people_words()
     surnames = set()
-    for token, following in pairwise(tokens):
-        if following.text[0].isupper() and (token.text.lower() in before) and token.text[0].isupper():
-            surnames.add(following.text)
+    for candidate in candidates:
+        previous = tokens[candidate.first - 1].text if candidate.first else ""
+        if previous[:1].isupper() and previous.lower().rstrip(".") in before:
+            surnames.add(tokens[candidate.first].text)
     longest: dict[int, int] = {}
     for candidate in candidates:
         longest[candidate.first] = max(longest.get(candidate.first, 0), candidate.last)
@@ -109,8 +111,31 @@ def look_at(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> Look:
         if longest[candidate.first] > candidate.last or reach >= candidate.last:
             covered.add(number)
         reach = max(reach, longest[candidate.first])
-    counts = Counter(candidate.folded for candidate in candidates)
-    return Look(small, counts, frozenset(surnames), longest, frozenset(covered))
+    counts = Counter(candidate.folded or candidate.spelled for candidate in candidates)
+    return Look(
+        frozenset([token.text for token in tokens]), counts, frozenset(surnames), longest, frozenset(covered)
+    )
+
+
+def _by_name(candidate: Candidate) -> tuple[str, ...]:
+    if candidate.spelled:
+        return _spelled_features(candidate.spelled)
+    return name_features(candidate.folded or candidate.base, bool(candidate.folded))
+
+
+@lru_cache(maxsize=1 << 13)
+def _spelled_features(folded: str) -> tuple[str, ...]:
+    """What a name tells that the gazetteer does not know."""
+    features = [
+        f"spelled {folded.count(' ')}",
+        f"sounds {min(2, len(find_sounding(folded)))}",
+        f"name {folded}",
+    ]
+    if folded in _first_names():
+        features.append("first name")
+    if len(folded) <= SHORT:
+        features.append("spelled short")
+    return tuple(features)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -144,13 +169,13 @@ def _own(tokens: Sequence[Token], candidate: Candidate, look: Look, number: int)
     words = [token.text for token in tokens[candidate.first : candidate.last]]
     if all(word.isupper() for word in words):
         yield "capitals" if len(words[0]) > 3 else f"capitals {'.' in words[0]} {len(words[0])}"
-    if len(words) == 1 and words[0].lower() in look.small:
+    if len(words) == 1 and words[0].lower() in look.words:
         yield "small too"
     if words[-1] in look.surnames:
         yield f"surname {len(words)}"
-    count = look.counts[candidate.folded] if candidate.folded else 0
+    count = look.counts[candidate.folded or candidate.spelled]
     yield f"count {min(count, 4)}"
-    if not candidate.folded:
+    if not candidate.folded and not candidate.spelled:
         yield f"head {words[-1].lower()}"
         yield f"lead {words[0].lower()}"
     if number in look.covered:
@@ -187,7 +212,7 @@ def _around(tokens: Sequence[Token], candidate: Candidate) -> Iterator[str]:
 
 def _left(tokens: Sequence[Token], at: int, kind: str) -> Iterator[str]:
     """Of the capitalised words that a name follows."""
-    word = tokens[at].text.lower()
+    word = tokens[at].text.lower().rstrip(".")
     yield "after capital"
     yield f"after capital {kind}"
     if word in _titles():
@@ -196,7 +221,8 @@ def _left(tokens: Sequence[Token], at: int, kind: str) -> Iterator[str]:
         yield "after first name"
     if len(word) == 1:
         yield "after initial"
-    while at and tokens[at - 1].text[0].isupper():
+    end = max(0, at - RUN)
+    while at > end and tokens[at - 1].text[0].isupper():
         at -= 1
     yield f"run from {tokens[at].text.lower()}"
 
@@ -205,7 +231,7 @@ def _right(tokens: Sequence[Token], at: int, kind: str) -> Iterator[str]:
     """Of the capitalised words that follow a name."""
     yield "before capital"
     yield f"before capital {kind}"
-    end = min(len(tokens) - 1, at + 6)
+    end = min(len(tokens) - 1, at + RUN)
     while at < end and (tokens[at + 1].text[0].isupper() or tokens[at + 1].text in ("of", "&")):
         at += 1
     yield f"run to {tokens[at].text.lower()}"
@@ -259,7 +285,8 @@ def find_context(candidates: Sequence[Candidate], scores: Sequence[float]) -> li
     chosen_set = set(chosen)
     told = []
     for number, (candidate, score) in enumerate(zip(candidates, scores, strict=True)):
-        near = sum(abs(at - candidate.first) < NEAR for at in taken) - (number in chosen_set)
+        reach = bisect_left(taken, candidate.first + NEAR) - bisect_right(taken, candidate.first - NEAR)
+        near = reach - (number in chosen_set)
         names = [f"near {min(near, 5)}", f"score {_step(score)}"]
         if candidate.folded:
             names.append(f"best {_step(best[candidate.folded])}")

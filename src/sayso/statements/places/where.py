@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from sayso.statements.places.finding import find_places_within
+from sayso.statements.places.gazetteer import open_gazetteer
 from sayso.text import find_sentences
 from sayso.types import ClaimantKind, Document, Kind, Span, Statement, Toponym, ToponymKind
 
 READ = frozenset((Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION, Kind.EMBED, Kind.COMMENT_BODY))
+# Endings that sites all over the world take.
+SOLD = frozenset(("", "AI", "CC", "CO", "FM", "IO", "LA", "LY", "ME", "SH", "TO", "TV", "WS"))
 KNOWN_LANGUAGES = frozenset((None, "en"))
 
 
@@ -20,9 +24,8 @@ def with_places(document: Document) -> Document:
         return document
     passages = [passage.span for passage in document.passages if passage.kind in READ]
     persons = _names_of_persons(document)
-    toponyms = tuple(
-        place for place in find_places_within(document.text, passages) if place.span not in persons
-    )
+    places = find_places_within(document.text, passages, _home(document.url))
+    toponyms = tuple(place for place in places if place.span not in persons)
     if not toponyms:
         return document
     starts = [place.span.start for place in toponyms]
@@ -49,6 +52,17 @@ class _Sentences:
             (sentence for sentence in self.cut[number] if sentence.start <= position < sentence.end),
             Span(position, position),
         )
+
+
+def _home(url: str | None) -> str | None:
+    """The country that a page's address ends in.
+
+    >>> _home("https://news.example.co.uk/a"), _home("https://example.com/a")
+    ('GB', None)
+    """
+    ending = (urlsplit(url or "").hostname or "").rpartition(".")[2].upper()
+    code = {"UK": "GB"}.get(ending, ending)
+    return code if code in open_gazetteer().codes and code not in SOLD else None
 
 
 def _names_of_persons(document: Document) -> frozenset[Span]:
