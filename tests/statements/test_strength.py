@@ -32,6 +32,9 @@ DENIED = [
     "<Oru> {questioned} [the figures].",
     "<Fishermen> {do not believe} [that the lake is clean].",
     "<The board> {did not} say [why].",
+    "<The board> {has yet to say} [why].",
+    "<The board> {neither confirmed nor denied} [that the gates leak].",
+    "<The board> {was unable to confirm} [that the gates leak].",
 ]
 
 ASSERTED = [
@@ -91,6 +94,7 @@ def test_how_sure_a_source_makes_itself(marked: str, certainty: Certainty) -> No
 DISTANCE = [
     ("<Oru> {claimed} [the gates were shut].", Distance.DISTANCED),
     ("<The guild> {accused} [the board of waste].", Distance.DISTANCED),
+    ("<Unconfirmed reports> {said} [the gates were shut].", Distance.DISTANCED),
     ("<Oru> {reportedly} [left the town].", Distance.DISTANCED),
     ("<Oru> {said}, without evidence, [that the gates were shut].", Distance.DISTANCED),
     ("<Oru> {wrongly said} [the gates were shut].", Distance.DISTANCED),

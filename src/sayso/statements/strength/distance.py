@@ -28,6 +28,7 @@ def _phrases(section: str) -> Phrases:
 
 
 CONTRADICTIONS = open_words("strength-en", "contradictions")
+DOUBTFUL_SOURCES = open_words("strength-en", "doubtful-sources")
 PHRASES = _phrases("contradicting-phrases")
 INSISTING = open_words("strength-en", "insisting")
 CONCEDING = _phrases("conceding-phrases")
@@ -41,7 +42,13 @@ Judged = tuple[Distance, Reason | None]
 
 def judge_distance(put: Put, polarity: Polarity) -> Judged:
     """Distanced ("claimed", "said without evidence"), endorsed ("revealed"), else neutral."""
-    return _by_marks(put) or _by_cue(put, polarity) or _by_contradiction(put) or (Distance.NEUTRAL, None)
+    return (
+        _by_marks(put)
+        or _by_source(put)
+        or _by_cue(put, polarity)
+        or _by_contradiction(put)
+        or (Distance.NEUTRAL, None)
+    )
 
 
 def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
@@ -64,6 +71,15 @@ def _by_marks(put: Put) -> Judged | None:
             span = put.words.span(at - 1, at + 2)
             if len(span.of(put.words.text)) == len(lows[at]) + 2:
                 return Distance.DISTANCED, Reason("distance", "its cue stands in quotation marks", span)
+    return None
+
+
+def _by_source(put: Put) -> Judged | None:
+    """Rumours and unconfirmed reports as the source."""
+    for at in range(*put.source) if put.source else ():
+        if put.low(at) in DOUBTFUL_SOURCES:
+            span = put.words.span(at, at + 1)
+            return Distance.DISTANCED, Reason("distance", f'"{put.low(at)}" answers for nothing', span)
     return None
 
 

@@ -22,6 +22,9 @@ def judge_polarity(put: Put) -> tuple[Polarity, Reason | None]:
     against = [weighed for weighed in put.weighed if _turns_against(put, weighed)]
     against = against or [weighed for weighed in put.weighed if "opposes" in weighed.values]
     negates = put.negation is not None and not _is_moot(put)
+    if negates and put.negation is not None and put.low(put.negation) == "neither":
+        # "Neither confirmed nor denied" withholds both.
+        against = []
     if (len(against) + negates) % 2 == 0:
         return Polarity.ASSERTED, None
     if against or put.negation is None:

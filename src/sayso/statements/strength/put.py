@@ -169,8 +169,10 @@ def _negation(words: Words, cue: tuple[int, ...], source: Range | None) -> int |
     """The word that negates a cue, in it or as its source: "has not said", "nobody said"."""
     lows = words.lows
     for at in cue:
-        negates = lows[at] in NEGATIONS or lows[at].endswith("n't")
-        if negates and not (at + 1 < len(lows) and lows[at + 1] in NO_NEGATIONS):
+        after = lows[at + 1] if at + 1 < len(lows) else ""
+        # "has yet to say"
+        negates = lows[at] in NEGATIONS or lows[at].endswith("n't") or (lows[at] == "yet" and after == "to")
+        if negates and after not in NO_NEGATIONS:
             return at
     if source is not None and source.first < source.end and lows[source.first] in NEGATIONS:
         return source.first
