@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from sayso.links.reuse import ReuseIndex, find_witnesses
+from sayso.links.reuse import ReuseIndex, crowds, find_witnesses, holders
 from sayso.links.reuse.words import read_words
 from sayso.types import Copied
 
@@ -207,3 +207,24 @@ def test_a_story_that_ran_everywhere_stays_in_one_piece(seed: int) -> None:
     # Eight pages of one site with nothing else on them are that site's boilerplate.
     assert linked == {name for name, _, site in pages if site is None}
     assert len(expected) < 80 * 79 / 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_order_makes_no_difference_where_much_is_boilerplate_or_everywhere(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holders, "BOILERPLATE", 3)
+    for module in (holders, crowds):
+        monkeypatch.setattr(module, "CROWD", 4)
+    rng = random.Random(seed)
+    parts = [article(1000 * seed + number, rng.choice((25, 40, 60, 90))) for number in range(8)]
+    pages: list[tuple[str, str, str | None]] = []
+    for number in range(40):
+        own = article(10**6 + 100 * seed + number, rng.choice((15, 60)))
+        body = rng.sample(parts, rng.randint(0, 3))
+        pages.append((f"page {rng.random()}", " ".join([own, *body]), rng.choice((None, *"abcdefg"))))
+    expected = every_pair(pages)
+    assert expected
+    for _ in range(2):
+        rng.shuffle(pages)
+        assert every_pair(pages) == expected
