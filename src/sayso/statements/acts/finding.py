@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from sayso.statements.acts.contacts import find_contact
 from sayso.statements.acts.reading import Reading, read_comment
-from sayso.statements.acts.signs import find_signs
+from sayso.statements.acts.signs import find_recurring, find_signs
 from sayso.statements.acts.weighing import ACTS, Row, choose, open_weights, weigh
 from sayso.types import Act
 
 NAMED_SIGNS = 3
 """More words than these do not make a reason clearer."""
+
+RECURRING = 0.58
+"""The share of development comments with such words that do say so."""
 
 
 class Found(NamedTuple):
@@ -34,17 +37,28 @@ def find_acts(text: str, parent_text: str | None = None, story: str | None = Non
     ['evidence-request']
     """
     parent, told = (_read(given) if given else None for given in (parent_text, story))
-    signs = find_signs(_read(text), parent, told)
+    reading = _read(text)
+    signs = find_signs(reading, parent, told)
     weights = open_weights()
     likely, known, rows = weigh(signs, weights)
     found = [
         Found(ACTS[at], round(float(likely[at]), 3), _reason(signs, known, rows[:, at]))
         for at in choose(likely)
     ]
+    found += find_sure(text, reading)
+    return tuple(sorted(found, key=lambda one: -one.confidence))
+
+
+def find_sure(text: str, reading: Reading) -> list[Found]:
+    """The acts that single words give away."""
+    found: list[Found] = []
+    again = next(filter(None, (find_recurring(sentence.words) for sentence in reading.sentences)), None)
+    if again:
+        found.append(Found(Act.RECURRENCE, RECURRING, f'says "{again}"'))
     contact = find_contact(text)
     if contact:
         found.append(Found(Act.PII, 1.0, f'gives "{contact}"'))
-    return tuple(sorted(found, key=lambda one: -one.confidence))
+    return found
 
 
 @lru_cache(64)
