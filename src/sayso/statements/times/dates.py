@@ -19,6 +19,8 @@ DAY_LEANS, MONTH_LEANS = 4.0, 16.0
 
 The verb is not always its own: for days fourfold does best on half of TimeBank, twofold hardly worse.
 """
+NEWS_LEANS = 0.5
+"""Where no verb tells: news looks back more than ahead."""
 TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
 
@@ -106,7 +108,7 @@ def _nearest(phrase: Phrase, month: int, number: int | None) -> date | None:
 def _lean(phrase: Phrase, weight: float) -> float:
     """What days gone by count beside days ahead."""
     if phrase.ahead is None:
-        return 1.0
+        return NEWS_LEANS
     return weight if phrase.ahead else 1 / weight
 
 

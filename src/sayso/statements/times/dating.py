@@ -41,7 +41,7 @@ class Timeline:
         """The statement with its event times and, where it looks ahead, the time by which it is due."""
         told = self._within(statement.content)
         when = tuple(index for index in told if self._times[index].type in EVENTS) or self._beside(statement)
-        due = self._due(statement, told)
+        due = self._due(statement, told, beside=when)
         return replace(statement, when=when, due=due) if when or due is not None else statement
 
     def _within(self, spans: Sequence[Span]) -> tuple[int, ...]:
@@ -80,15 +80,14 @@ class Timeline:
         around = (one for one in self._sentences[number] if one.start <= position < one.end)
         return next(around, None)
 
-    def _due(self, statement: Statement, told: Sequence[int]) -> int | None:
+    def _due(self, statement: Statement, told: Sequence[int], beside: Sequence[int]) -> int | None:
         """The index of the first time in the content that ends after the text's day; one that has a bound
-        of its own ("by June") goes before.
+        of its own ("by June") goes before, and beside the content only such a one will do.
         """
-        ahead = [index for index in told if self._lies_ahead(self._times[index])]
-        if not ahead or not self._foretells(statement):
-            return None
+        ahead = [index for index in (*told, *beside) if self._lies_ahead(self._times[index])]
         bounded = [index for index in ahead if self._times[index].end]
-        return (bounded or ahead)[0]
+        due = next(iter(bounded or [index for index in ahead if index in told]), None)
+        return due if due is not None and self._foretells(statement) else None
 
     def _lies_ahead(self, time: Timex) -> bool:
         day = self._day_at(time.span.start)

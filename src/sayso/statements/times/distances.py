@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FROM_WHAT_WAS_TOLD = {"following", "previous", "preceding", "subsequent", "same", "that", "earlier", "later"}
 """Words that reckon from the date told before, where the others reckon from the day of the text."""
+FINE_TO_LONG = "DWMQYECL"
 LONG = "ECL"
 """Units of which the last or the next one tells a length: "the past decade"."""
 FRIDAY = 5
@@ -40,14 +41,14 @@ def settle_ago(phrase: Phrase) -> Settled | None:
     mod = phrase.value("AB<")
     if isinstance(count, str):
         return Settled("PAST_REF", f"{phrase.quoted} does not say how long", mod=mod)
-    origin = phrase.day if back else _told(phrase)
-    if origin is None:
-        return Settled(None, phrase.open("day"), mod=mod)
-    if unit in CLOCK_UNITS and back:
-        return Settled(origin.isoformat(), f"{phrase.quoted} on {origin}", TimexType.TIME, mod)
-    if unit in CLOCK_UNITS:
+    if unit in CLOCK_UNITS and not back:
         value = length_of(count, unit)
         return Settled(value, f"{phrase.quoted} from a time not settled", TimexType.DURATION, mod)
+    origin = phrase.day if back else _told(phrase, unit)
+    if origin is None:
+        return Settled(None, phrase.open("day"), mod=mod)
+    if unit in CLOCK_UNITS:
+        return Settled(origin.isoformat(), f"{phrase.quoted} on {origin}", TimexType.TIME, mod)
     day = moved(origin, steps * int(count), unit)
     return settled_day(day, f"{phrase.quoted} counted from {origin}", mod, "Y" if unit in LONG else unit)
 
@@ -68,7 +69,7 @@ def settle_a_year_before(phrase: Phrase) -> Settled | None:
 
 
 def _a_year_before(phrase: Phrase) -> Settled | None:
-    day = _told(phrase)
+    day = _told(phrase, "Y")
     if day is None:
         return Settled(None, phrase.open("day"))
     unit = "Q" if phrase.told and unit_of(phrase.told) == "Q" else "Y"
@@ -76,9 +77,14 @@ def _a_year_before(phrase: Phrase) -> Settled | None:
     return settled_day(before, f"{phrase.quoted}: a year before {holding(day, unit)}", unit=unit)
 
 
-def _told(phrase: Phrase) -> date | None:
-    """The day on which the date told before begins, or else the day of the text."""
-    return (phrase.told and first_day(phrase.told)) or phrase.day
+def _told(phrase: Phrase, unit: str) -> date | None:
+    """The day on which the date told before begins, or else the day of the text; None for units finer than
+    what was told: the next day of a year is none.
+    """
+    told = first_day(phrase.told or "")
+    if phrase.told is None or told is None:
+        return phrase.day
+    return told if FINE_TO_LONG.index(unit_of(phrase.told)) <= FINE_TO_LONG.index(unit) else None
 
 
 def settle_relative(phrase: Phrase) -> Settled | None:
@@ -96,11 +102,8 @@ def settle_relative(phrase: Phrase) -> Settled | None:
         return _stretching(phrase, unit)
     if side is None and not _is_meant(phrase, unit):
         return None
-    reckoned = side in FROM_WHAT_WAS_TOLD or (side == "next" and phrase.letters[0] == "t")
-    if side in {"that", "same"} and phrase.told and len(phrase.told) < len(holding(date.min, unit)):
-        # "That day" of a month is told nowhere.
-        return None
-    origin = _told(phrase) if reckoned else phrase.day
+    told = side in FROM_WHAT_WAS_TOLD or (side == "next" and phrase.letters[0] == "t")
+    origin = _told(phrase, unit) if told else phrase.day
     if origin is None:
         return Settled(None, phrase.open("day"), mod=mod)
     steps = _steps(phrase, side, unit)

@@ -36,7 +36,7 @@ def _if_old(document: Document, number: int, published: date) -> OldPicture | No
     if years < 1:
         return None
     older = "a year" if years == 1 else f"{years} years"
-    return OldPicture(number, value, f"made {value}, {older} or more before the story of {published}")
+    return OldPicture(number, value, f"made {value}, at least {older} before the story of {published}")
 
 
 def _value(document: Document, passage: Passage) -> str | None:
