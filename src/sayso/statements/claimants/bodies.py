@@ -67,7 +67,7 @@ def names_body(tokens: Tokens, start: int, end: int, *, alone: bool) -> bool:
     if lows[-1] in LEVELS and " ".join(lows[:-1]) in PLACES:
         return False
     if whole in SEATS or is_acronym(tokens.words[start]):
-        return lows[0] not in PLACES or len(lows) > 1
+        return lows[0] not in PLACES or any(low in BODIES for low in lows)
     if len(lows) > 1 and any(low in BODIES for low in lows):
         return True
     named = lows[0] in FIRST_NAMES or any(is_office(low) for low in lows)
@@ -134,7 +134,13 @@ def body_behind(tokens: Tokens, at: int, end: int, head: str) -> str | None:
         stop = next((each for each in range(here + 1, end) if _ends_body(tokens, each, end)), end)
         if issued and before not in ISSUES:
             continue
-        if issued and before != "of" and here + 1 < stop and is_capital(tokens, stop - 1):
+        if (
+            issued
+            and before != "of"
+            and tokens.lows[here + 1] not in FIRST_NAMES
+            and here + 1 < stop
+            and is_capital(tokens, stop - 1)
+        ):
             return tokens.said(here + 1 + (tokens.lows[here + 1] in ARTICLES), stop)
         alone = before not in BEFORE_PLACE and not (before == "of" and head in RULERS)
         body = _body_in(tokens, here + 1, stop, alone=alone)
@@ -151,7 +157,7 @@ def _with_owned(tokens: Tokens, body: str, stop: int, end: int) -> str:
 
 def _ends_body(tokens: Tokens, at: int, end: int) -> bool:
     low = tokens.lows[at]
-    if low in POSSESSIVE:
+    if low in POSSESSIVE or low in MARKS:
         return True
     if low not in HEAD_ENDS and low not in {"and", "during", "after", "before", "since"}:
         return False

@@ -9,6 +9,7 @@ from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import REACH, Match
 from sayso.statements.claimants.vocabulary import (
+    BODIES,
     HEAD_ENDS,
     OFFICE_HOLDERS,
     OUTLETS,
@@ -187,7 +188,8 @@ def _body(scene: Scene, phrase: Phrase) -> Match:
     end = phrase.head_end
     if tokens.lows[end : end + 1] == ["of"] and end + 1 < phrase.end <= end + SHORT:
         end = phrase.end
-    name = _without_ending(tokens.said(phrase.start, end))
+    start = max(phrase.start, _last_capitals(tokens, phrase))
+    name = _without_ending(tokens.said(start, end))
     if tokens.words[phrase.head_end - 1][0].islower() and phrase.head_end - phrase.start == 1:
         owner = _owner(scene, phrase)
         if owner and phrase.head in OWNED:
@@ -197,6 +199,14 @@ def _body(scene: Scene, phrase: Phrase) -> Match:
         if near is not None:
             return near
     return Match(scene.cast.body(name), f'"{phrase.head}" tells of a body')
+
+
+def _last_capitals(tokens: Tokens, phrase: Phrase) -> int:
+    """Where the name begins behind a noun for a body: "Veland's news agency | Tellwright"."""
+    at = phrase.head_end
+    while at > phrase.start and tokens.words[at - 1][0].isupper():
+        at -= 1
+    return at if phrase.start < at < phrase.head_end and tokens.lows[at - 1] in BODIES else phrase.start
 
 
 def _nearest_body(scene: Scene, phrase: Phrase) -> Match | None:

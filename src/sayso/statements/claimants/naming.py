@@ -28,7 +28,7 @@ from sayso.statements.claimants.vocabulary import (
     is_office,
     is_plural,
 )
-from sayso.statements.grammar import RELATIVES, TIMES, is_adverb, is_finite
+from sayso.statements.grammar import ADVERBS, RELATIVES, TIMES, is_adverb, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 AND = frozenset(["and", "or", "&"])
 HE_OR_SHE = frozenset(["he", "she", "his", "her", "him"])
 WITH = frozenset(["its", "his", "her", "their", "other", "others"])
+LISTS = frozenset([",", "—", "–", "--"])
+NO_HEAD_BEHIND = HEAD_ENDS | RELATIVES
 SOON = 40
 # One letter wrong of five, or one left out of eight.
 NEARLY = 0.8
@@ -80,19 +82,30 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
         return one.end - one.start > 1
     while lows and (lows[-1] in ARTICLES or lows[-1] in AND or lows[-1] in ADDRESS):
         lows.pop()
-    if not any(low in HEAD_ENDS or low in RELATIVES or is_finite(low) or low in POSSESSIVE for low in lows):
+    if one.figure.kind is ClaimantKind.ORGANISATION and lows and lows[-1] in LISTS:
+        # "Nine ports, Quillmar among them": what is listed is not who speaks.
+        return False
+    if not any(_leads_away(tokens, at) for at in range(start, start + len(lows))):
         return (
             not lows
             or lows[-1] == ","
             or all(low in MODIFIERS or is_office(low) or low in ARTICLES for low in lows)
         )
-    if not lows or lows[-1] not in {",", "—", "–", "--"} or one.figure.kind is not ClaimantKind.PERSON:
+    if not lows or lows[-1] not in LISTS or one.figure.kind is not ClaimantKind.PERSON:
         return False
+    if len(lows) > 1 and is_office(lows[-2]):
+        return True
     # "The head of the harbour board, Ana Oru": the name tells who that is.
     phrase = read_phrase(tokens, start, one.start)
     if phrase is None or phrase.kind is not ClaimantKind.GROUP:
         return phrase is not None and phrase.kind is ClaimantKind.PERSON
     return not AND.isdisjoint(tokens.lows[one.end : end])
+
+
+def _leads_away(tokens: Tokens, at: int) -> bool:
+    """Whether behind a word of a source there is only what describes it: "officials of", "a man who"."""
+    low = tokens.lows[at]
+    return (low in POSSESSIVE or low in NO_HEAD_BEHIND or is_finite(low)) and not is_acronym(tokens.words[at])
 
 
 def _describes(tokens: Tokens, one: Seen, end: int) -> bool:
@@ -191,6 +204,8 @@ def _guess(scene: Scene, start: int, end: int) -> Seen | None:
 
 def _names_nobody(lows: list[str]) -> bool:
     last = lows[-1]
+    if last in ADVERBS and len(lows) == 1:
+        return True
     if any(is_office(low) for low in lows) and not JOINED_BODY.isdisjoint(lows):
         # "The Director of Nursing" is a person, whoever it is.
         return True

@@ -12,7 +12,6 @@ from sayso.statements.claimants.vocabulary import (
     DOCUMENTS,
     HEAD_ENDS,
     MARKS,
-    MODIFIERS,
     NAMELESS,
     PARTIES,
     PARTITIVES,
@@ -132,7 +131,7 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
             continue
         if tokens.lows[at - 1] == "(" or (low == ")" and tokens.lows[at - 2] == "("):
             continue
-        if low in {"and", "or"} and tokens.lows[at - 1] in MODIFIERS and at + 1 < end:
+        if low in {"and", "or"} and not _is_noun(tokens.lows[at - 1]) and at + 1 < end:
             continue
         if low in ENDS_NOUN or low in CUT_OFF:
             return at
@@ -189,7 +188,7 @@ def _kind_by_form(head: str, word: str) -> ClaimantKind:
     """What sort of source a noun tells of that stands in no list, by its letters."""
     if is_acronym(word) or head in PLACES or head in SEATS:
         return ClaimantKind.ORGANISATION
-    if head.rstrip("s") in BODIES or head.endswith(("ans", "ists", "ers", "ors")):
+    if head in PARTITIVES or head.rstrip("s") in BODIES or head.endswith(("ans", "ists", "ers", "ors")):
         return ClaimantKind.GROUP
     if word[0].isupper():
         return ClaimantKind.DOCUMENT if head in DOCUMENTS else ClaimantKind.ORGANISATION

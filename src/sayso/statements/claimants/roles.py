@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.statements.claimants.bodies import body_in_phrase, is_acronym, is_capital
+from sayso.statements.claimants.capitals import is_small
 from sayso.statements.claimants.vocabulary import (
     ADDRESS,
     ARTICLES,
@@ -15,14 +16,11 @@ from sayso.statements.claimants.vocabulary import (
     MODIFIERS,
     PARTIES,
     POSSESSIVE,
-    STOPPERS,
     is_office,
     is_plural,
     singular,
 )
 from sayso.statements.grammar import (
-    CONJUNCTIONS,
-    PRONOUNS,
     RELATIVES,
     TIMES,
     is_adverb,
@@ -117,7 +115,7 @@ def _belongs_before(tokens: Tokens, at: int, end: int) -> bool:
         return end - at < 5
     if low in POSSESSIVE:
         return at > 0 and is_capital(tokens, at - 1)
-    if low in ARTICLES or low in STOPPERS or low in PRONOUNS or low in CONJUNCTIONS or low in TIMES:
+    if is_small(tokens, at) or low in TIMES:
         return False
     if not low[0].isalnum() or low in ADDRESS:
         return False

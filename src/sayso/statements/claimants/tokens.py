@@ -82,8 +82,10 @@ def _add(tokens: Tokens, passage: Passage, sentence: int, step: int) -> tuple[in
             ended = False
         if word in ENDS:
             ended = True
-        elif word in OPENING or word in CLOSING or word in EITHER:
-            quoted = word in OPENING or (word in EITHER and not quoted)
+        elif word in OPENING or word in CLOSING:
+            quoted = word in OPENING
+        elif word in EITHER:
+            quoted = _opens(tokens.text, found.start(), found.end(), quoted)
         words.append(word)
         starts.append(found.start())
         ends.append(found.end())
@@ -92,3 +94,13 @@ def _add(tokens: Tokens, passage: Passage, sentence: int, step: int) -> tuple[in
         tokens.steps.append(step)
     tokens.lows.extend(word.lower() for word in words[len(tokens.lows) :])
     return sentence + 1, step + 1
+
+
+def _opens(text: str, start: int, end: int, quoted: bool) -> bool:
+    """Whether a mark that opens and closes alike opens here: by the spaces around it, else by the one before.
+
+    One mark left out would turn the rest of a page inside out.
+    """
+    before = start > 0 and not text[start - 1].isspace()
+    behind = end < len(text) and not text[end].isspace()
+    return not quoted if before == behind else behind
