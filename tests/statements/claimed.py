@@ -22,7 +22,7 @@ class Told(NamedTuple):
 
 
 def document_of(marked: str) -> Document:
-    """The text without its brackets, one statement for each of them, with the next character for a content."""
+    """The text without its brackets, a statement for each of them, with the next character for a content."""
     text, spans = "", []
     at = 0
     for found in SOURCE.finditer(marked):

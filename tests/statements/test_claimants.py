@@ -147,8 +147,8 @@ def test_every_mention_and_speaker_says_why() -> None:
 
 PIECES = [
     *"[]“”\",.:;()'— \n", "[he] ", "[The ", "Gen. ", "Oru ", "A. ", "and ", "of ", "who ", "Jr. ", "(LB) ",
-    "its ", "'s ", "Mr. ", "[May] ", "[a 3 May] ", "Senators ", "head of the ", "Lock Board ", "two ", "said ",
-    "WHO ", "56 ",
+    "its ", "'s ", "Mr. ", "[May] ", "[a 3 May] ", "Senators ", "head of the ", "Lock Board ", "two ",
+    "said ", "WHO ", "56 ",
 ]  # fmt: skip
 
 
