@@ -94,7 +94,7 @@ def settle_relative(phrase: Phrase) -> Settled | None:
     if phrase.letters.endswith("V"):
         return _some(phrase, side)
     unit = phrase.value("UQW")
-    if side is None and unit == "Y" and phrase.after == "ended":
+    if side is None and unit == "Y" and phrase.after in {"ended", "ending"}:
         return Settled("P1Y", f"{phrase.quoted} is as long as a year", TimexType.DURATION)
     if unit is None or unit in CLOCK_UNITS:
         return None
@@ -120,7 +120,9 @@ def _stretching(phrase: Phrase, unit: str) -> Settled:
 
 
 def _some(phrase: Phrase, side: str | None) -> Settled | None:
-    """As in "coming months": which, nobody says."""
+    """As in "coming months": which, nobody says. "These days" are now."""
+    if side == "these" and phrase.value("V") == "D":
+        return Settled("PRESENT_REF", f"{phrase.quoted} names no day")
     if side is None or phrase.word("Nl") is None:
         return None
     return Settled("FUTURE_REF" if phrase.word("N") else "PAST_REF", f"{phrase.quoted} does not say which")

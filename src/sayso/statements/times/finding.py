@@ -81,7 +81,10 @@ def _settle_relative(phrase: Phrase) -> Settled | None:
 
 def _settle_reference(phrase: Phrase) -> Settled | None:
     value = phrase.value("R")
-    if phrase.after in {"after", "as"}:
+    if phrase.letters == "tl":
+        # "In the past", and of the words like it no other.
+        value = "PAST_REF" if phrase.words[1] == "past" and phrase.before == "in" else None
+    if value is None or phrase.after in {"after", "as"}:
         return None
     return Settled(value, f"{phrase.quoted} names no day")
 

@@ -53,7 +53,10 @@ def _counted(phrase: Phrase) -> float | None:
     for letter, word in zip(letters, words, strict=True):
         if letter in "dny":
             total = float(word.replace(",", ""))
-        elif letter == "w" or (letter == "f" and known_words().values["f"][word] != "X"):
+        elif letter in "~u" and total is not None:
+            # "Two to three weeks" are two at least.
+            break
+        elif letter in "w&" or (letter == "f" and known_words().values["f"][word] != "X"):
             last = float(known_words().values[letter][word])
             total = (total or 1) * last if last >= 100 else (total or 0) + last
     if total is None and letters.startswith("h"):
@@ -133,6 +136,8 @@ def settle_set(phrase: Phrase) -> Settled | None:
         return Settled(f"XXXX-WXX-{day}" + (f"T{part}" if part else ""), reason, TimexType.SET)
     if part := phrase.value("P"):
         return Settled(f"XXXX-XX-XXT{part}", reason, TimexType.SET)
+    if month := phrase.number("MKJ"):
+        return Settled(f"XXXX-{month:02}", reason, TimexType.SET)
     if season := phrase.value("S"):
         return Settled(f"XXXX-{season}", reason, TimexType.SET)
     if phrase.word("W"):

@@ -126,6 +126,8 @@ def settle_season(phrase: Phrase) -> Settled | None:
 
 def _year_of_season(phrase: Phrase, name: str, day: date) -> int:
     """The year of the season that lies where the words or the tense put it."""
+    if phrase.word("T") and not phrase.word("l"):
+        return day.year
     year, running = season_of(day)
     if phrase.word("N") or (phrase.ahead and not phrase.word("l")):
         if running == name and not phrase.word("N"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 MONTH = r"(?:[MK]|J\.?)"
-NUMBER = r"(?:dd/d|[dny]|w(?:-?w){0,5})"
+NUMBER = r"(?:dd/d|[dny]|a?&|w(?:-?[w&]){0,5})"
 VAGUE = r"(?:a?fo?)"
 COUNT = rf"(?:{NUMBER}|{VAGUE})"
 ROUGHLY = r"(?:A|Bb|@<|<)?"
@@ -27,7 +27,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("clock", rf"[Ae]?(?:d:d(?::d)?m?Z?|[dn]mZ?|X|[ny]Z)(?:,?(?:{DAY}|D|I))?"),
     ("part", rf"(?:e-?)?(?:{DAY}|[TltN^]?D|I|[lTt^N])-?P|eP(?:D|I)?|rTP|Pot?(?:{DAY}|D)|r?g|Xo?D"),
     ("edge", rf"t?ko(?:{MONTH}y?|tl?F?[UWQ]|[TlN][UQ]|y|tyz)|AU-?k|U-?k"),
-    ("day", rf"(?:T?[lN]?D,?)?{MONTH}O(?:,?y)?|{DAY}|{DAY_FIRST}|tO(?:o{MONTH}y?)"),
+    ("day", rf"(?:T?[lN]?D,?)?{MONTH}O(?:,?y)?|A?{DAY}|{DAY_FIRST}|tO(?:o{MONTH}y?)"),
     ("quarter", rf"(?:t?i?y|{YEAR_SAID}'z|t)?F?[Ol]F?Q(?:[o,]?{YEAR_SAID})?|O-Q"),
     ("half", rf"t?[Ol]-?ho(?:{YEAR_SAID}|t?'dz|tyz)"),
     ("year earlier", rf"t?U-?[rG]F?(?:O-?)?[Qq]|tU-[rG]{NUMBER}V|U-[rG]"),
@@ -41,17 +41,17 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?:[er]-?)?t?(?:T[lN]|[lNTi^s])F?(?:[UQWq]|D|{MONTH}|V)|tCF?[UQ]|rot?[TlN]?U|tF?[UQ](?!y)|tW",
     ),
     ("around", r"CV(?:cV)?|t?H?C"),
-    ("set", rf"v(?:[OG]|{NUMBER})?[UVQ]|v[PSW]|vDP?|L|p|DY"),
+    ("set", rf"v(?:[OG]|{NUMBER})?[UVQ]|v[PSW]|vJ\.|v[MK]|vDP?|L|p|DY"),
     ("month", rf"{EARLY}{MONTH}(?:,?o?(?:y|'d)|,?o?[TlN]U)?"),
     (
         "length",
-        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}-?c-?a-?h-?[UV]|ahU|ha?-?U|{COUNT}B?-?[UV]|aU)|V(?:uV)?",
+        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}-?c-?a-?h-?[UV]|ahU|ha?-?U|{COUNT}(?:[~u-]{COUNT})?B?-?[UV]|aU)|V(?:uV)?",
     ),
     ("year", rf"{EARLY}F?y|tUy|'d"),
     ("weekday", r"[er]?D"),
     ("near day", r"[er]?I"),
     ("holiday", rf"(?:[TlN])?=(?:U|,?o?{YEAR_SAID})?"),
-    ("reference", r"R"),
+    ("reference", r"R|tl"),
 )
 GRAMMAR = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{shape})" for name, shape in SHAPES))
 """All shapes; a match's `lastgroup` names the one found."""

@@ -10,6 +10,8 @@ HELPED = 4
 """Words before a participle among which its helper stands: "will not yet be made"."""
 SHORTEST = 4
 """Letters of a word whose ending tells a tense: "used", but not "red"."""
+OPENING = 2
+"""Words at most between the start of a sentence and a time that opens it: "In early May, ..."."""
 ENDS = {".", ";"}
 
 
@@ -26,8 +28,10 @@ def looks_ahead(tokens: list[str], start: int, end: int) -> bool | None:
             break
         if (told := _tells(tokens, index)) is not None:
             return told
+    opens = start < OPENING or any(map(_ends, tokens[start - OPENING : start]))
     for index in range(end, min(end + ON, len(tokens))):
-        if _ends(tokens[index]) or tokens[index] == ",":
+        # "In May, the board met": the comma goes with the time; elsewhere another clause begins behind it.
+        if _ends(tokens[index]) or (tokens[index] == "," and not (opens and index == end)):
             break
         if (told := _tells(tokens, index)) is not None:
             return told

@@ -28,6 +28,7 @@ SECTIONS = {
     "weekend": "W",
     "period": "q",
     "numbers": "w",
+    "hundreds": "&",
     "vague": "f",
     "half": "h",
     "ordinals": "O",
