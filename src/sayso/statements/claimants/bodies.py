@@ -68,7 +68,9 @@ def names_body(tokens: Tokens, start: int, end: int, *, alone: bool) -> bool:
         return False
     if whole in SEATS or is_acronym(tokens.words[start]):
         return lows[0] not in PLACES or any(low in BODIES for low in lows)
-    if len(lows) > 1 and any(low in BODIES for low in lows):
+    if len(lows) > 1 and any(low in BODIES for low in lows[:-1] if not CONNECTORS.isdisjoint(lows)):
+        return True
+    if len(lows) > 1 and lows[-1] in BODIES:
         return True
     named = lows[0] in FIRST_NAMES or any(is_office(low) for low in lows)
     if len(lows) == 1:

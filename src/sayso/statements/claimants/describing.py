@@ -52,6 +52,9 @@ LEAD = 4
 # "The president" is not the vice president.
 # So many words behind its noun belong to the name of a document: "report by the board".
 SHORT = 4
+# Said of whoever the article is about; "the president" or "the mayor" is one of a kind, and may go unnamed.
+POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their"])
+STANDING = frozenset(["candidate", "nominee", "senator", "congressman", "congresswoman", "representative"])
 LESSER = frozenset(["vice", "deputy", "assistant", "former", "ex", "late"])
 
 KINDS = {
@@ -82,7 +85,8 @@ def find_described(scene: Scene, phrase: Phrase) -> list[Match]:
 
 def _document(scene: Scene, phrase: Phrase, word: str) -> Match:
     tokens = scene.tokens
-    if phrase.definite and phrase.head_end - phrase.start == 1:
+    before = tokens.lows[phrase.start - 1] if phrase.start else ""
+    if before in POINTING and phrase.head_end - phrase.start == 1:
         for _, figure in reversed(scene.spoken[-REACH:]):
             if figure.kind is ClaimantKind.DOCUMENT and phrase.head in figure.heads:
                 return Match(figure, f'"{word}": the last such document before it')
@@ -141,12 +145,19 @@ def _told_anew(scene: Scene, phrase: Phrase, sex: str | None) -> Match | None:
     A role alone ("the president") may be another's, who goes unnamed.
     """
     role = read_role(scene.tokens, phrase.start, phrase.end)
-    if role is None or phrase.head_end - phrase.start < 2 or phrase.head not in OFFICE_HOLDERS:
+    alone = phrase.head_end - phrase.start < 2
+    found = nearest_person(scene, phrase.start, sex) if role is not None else None
+    if role is None or found is None:
         return None
-    found = nearest_person(scene, phrase.start, sex)
-    if found is None or found.kind is not ClaimantKind.PERSON or not found.heads.isdisjoint(OFFICE_HOLDERS):
+    if found.kind is ClaimantKind.ANONYMOUS:
+        same = alone and phrase.head in found.roles[0].lower().split()
+        return Match(found, f'"{phrase.head}": the last one before it') if same else None
+    if phrase.head not in (STANDING if alone else OFFICE_HOLDERS) or not found.heads.isdisjoint(
+        OFFICE_HOLDERS
+    ):
         return None
-    found.add_role(role)
+    if not alone:
+        found.add_role(role)
     return Match(
         found, f'"{phrase.head}": tells of {found.name}, named shortly before, what nobody else is said to be'
     )

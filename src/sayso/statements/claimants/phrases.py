@@ -70,7 +70,7 @@ class Phrase(NamedTuple):
 
 def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
     """The phrase that some tokens are; None where they hold no word."""
-    while start < end and (not tokens.words[start][0].isalnum() or is_adverb(tokens.lows[start])):
+    while start < end and (not tokens.words[start][0].isalnum() or _is_idle(tokens.lows[start])):
         start += 1
     if start >= end:
         return None
@@ -90,6 +90,10 @@ def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
     elif counted and kind is ClaimantKind.GROUP and not definite and tokens.lows[first - 2] in SINGLE:
         kind = ClaimantKind.ANONYMOUS
     return Phrase(first, head_end, _described(tokens, first, end), singular(head), kind, definite, counted)
+
+
+def _is_idle(low: str) -> bool:
+    return is_adverb(low) and low not in PARTITIVES
 
 
 def _counts(tokens: Tokens, start: int, head_end: int) -> bool:

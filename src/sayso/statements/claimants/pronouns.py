@@ -115,7 +115,8 @@ def _before_relative(scene: Scene, at: int) -> list[Match]:
         if tokens.sentences[one.start] != tokens.sentences[at]:
             break
         described = (
-            one.figure.kind is ClaimantKind.PERSON
+            person
+            and one.figure.kind is ClaimantKind.PERSON
             and at - one.end < 25
             and tokens.lows[one.end] in {",", "(", "of"}
         )

@@ -44,6 +44,7 @@ THINGS = frozenset(
     ["server", "computer", "number", "matter", "order", "offer", "power", "tower", "water", "another"]
 )
 COUNTS = frozenset(["two", "three", "four", "both", "several"])
+VERBS_OF_BEING = frozenset(["is", "was", "became", "remains", "serves", "served", "works", "worked", "been"])
 BEING = frozenset(
     ["is", "was", "became", "remains", "serves", "served", "as", "has", "been", "who", "works", "worked"]
 )
@@ -145,15 +146,14 @@ def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
         if tokens.words[behind].isdigit():
             at = behind + 1
             continue
-        if tokens.lows[behind] == "who":
-            behind = _behind_being(tokens, behind + 1)
+        behind = _behind_being(tokens, behind)
         roles = _roles_from(tokens, behind)
         if not roles:
             break
         found += roles
         at = roles[-1].end
         if tokens.lows[at : at + 1] == ["who"]:
-            later = _roles_from(tokens, _behind_being(tokens, at + 1))
+            later = _roles_from(tokens, _behind_being(tokens, at))
             found += later
             at = later[-1].end if later else at
     if not found and at + 2 < count and tokens.lows[at] in {"is", "was", "who"} and not tokens.quoted[at]:
@@ -162,10 +162,11 @@ def roles_behind(tokens: Tokens, at: int) -> tuple[str, list[Role], int]:
 
 
 def _behind_being(tokens: Tokens, at: int) -> int:
-    limit = min(at + 5, len(tokens.words) - 1)
-    while at < limit and (tokens.lows[at] in BEING or _is_idle(tokens.lows[at])):
-        at += 1
-    return at
+    """Behind "is now", "who has served as"; where no such verb stands, where it began."""
+    here, limit = at, min(at + 6, len(tokens.words) - 1)
+    while here < limit and (tokens.lows[here] in BEING or _is_idle(tokens.lows[here])):
+        here += 1
+    return here if not VERBS_OF_BEING.isdisjoint(tokens.lows[at:here]) else at
 
 
 def _in_brackets(tokens: Tokens, at: int) -> tuple[str, int]:
@@ -178,18 +179,22 @@ def _in_brackets(tokens: Tokens, at: int) -> tuple[str, int]:
 
 def role_named(tokens: Tokens, end: int) -> Role | None:
     """The role before a comma that a name follows: "the head of the harbour board, | Ana Oru"."""
-    sentence = tokens.sentences[end]
     for start in range(end - 2, max(-1, end - 2 - LONGEST_BEFORE), -1):
-        if tokens.sentences[start] != sentence or tokens.lows[start] in MARKS:
-            # "Karvo's harbour master, Asu Velo": a possessive begins the phrase as an article does.
-            role = read_role(tokens, start + 1) if not POSSESSIVE.isdisjoint(tokens.lows[start:end]) else None
-            return role if role is not None and role.end == end - 1 else None
-        if tokens.lows[start] in ARTICLES:
+        if tokens.lows[start] in COUNTS:
+            return _role_of_several(tokens, start + 1, end - 1)
+        # "Karvo's harbour master, Asu Velo", "Board spokesman, Asu Velo": these begin as an article does.
+        first = start == 0 or tokens.sentences[start - 1] != tokens.sentences[end]
+        marked = not first and tokens.lows[start - 1] in MARKS
+        if (
+            tokens.lows[start] in ARTICLES
+            or first
+            or (marked and not POSSESSIVE.isdisjoint(tokens.lows[start:end]))
+        ):
             role = read_role(tokens, start)
             if role is not None and role.end == end - 1:
                 return role
-        if tokens.lows[start] in COUNTS:
-            return _role_of_several(tokens, start + 1, end - 1)
+        if first or marked:
+            return None
     return None
 
 
