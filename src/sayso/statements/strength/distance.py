@@ -66,7 +66,8 @@ def _by_cue(put: Put, polarity: Polarity) -> Judged | None:
 def _by_marks(put: Put) -> Judged | None:
     """A cue in quotation marks of its own is not the narrator's word: the "confirmed" reports."""
     lows = put.words.lows
-    for at in put.cue:
+    telling = [weighed.at for weighed in put.weighed] if len(put.cue) > 1 else put.cue
+    for at in telling:
         if 0 < at < len(lows) - 1 and lows[at].isalpha() and {lows[at - 1], lows[at + 1]} <= QUOTATION_MARKS:
             span = put.words.span(at - 1, at + 2)
             if len(span.of(put.words.text)) == len(lows[at]) + 2:
@@ -89,12 +90,13 @@ def _by_contradiction(put: Put) -> Judged | None:
         return None
     lows = put.words.lows
     first, end = put.words.sentence(Range(put.cue[0], put.cue[-1] + 1))
-    for at in range(max(first, put.cue[0] - BESIDE), min(end, put.cue[-1] + 1 + BESIDE)):
-        if lows[at] in CONTRADICTIONS and not _is_said(put, at):
-            return _contradicted(put, at, at + 1)
-    for at in range(first, end):
-        length = _phrase_at(lows, at, PHRASES)
-        if length and not _is_said(put, at):
+    beside = range(max(first, put.cue[0] - BESIDE), min(end, put.cue[-1] + 1 + BESIDE))
+    behind = put.content[-1].end
+    for at in (*beside, *range(behind, min(len(lows), behind + 2))):
+        if _is_said(put, at):
+            continue
+        length = 1 if at in beside and lows[at] in CONTRADICTIONS else _phrase_at(lows, at, PHRASES)
+        if length:
             return _contradicted(put, at, at + length)
     return _by_concession(put) or _by_refutation(put, end)
 

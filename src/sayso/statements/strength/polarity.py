@@ -50,6 +50,9 @@ def _names_a_thing(put: Put) -> bool:
     """Whether a content is a thing ("the plan"), not somebody or what somebody is reproached for."""
     first, end = put.content[0]
     lows = put.words.lows
+    if put.cue and put.low(put.cue[-1]) == "as":
+        # "was criticized as sloppy": the reproach comes next.
+        return False
     if first >= end or put.words.is_upper(first) or lows[first] in PRONOUNS | OBJECTS:
         return False
     return not any(_reproaches(lows, at, end) for at in range(first, end))

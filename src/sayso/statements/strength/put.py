@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 NEGATIONS = open_words("strength-en", "negations")
 # "not only", "not just" deny nothing.
 NO_NEGATIONS = frozenset(["only", "just", "merely", "simply"])
+# "A question", "new questions about", but "they question whether".
 NOMINAL_BEFORE = DETERMINERS | POSSESSIVES | {"own"}
+BEFORE_NOUN = NOMINAL_BEFORE | (PREPOSITIONS - {"to"})
+BEHIND_NOUN = frozenset(["of", "about", "over", "from"])
 
 # Quoted words up to here are a name or a phrase, not a sentence.
 FEW_WORDS = 4
@@ -161,7 +164,8 @@ def _entry(words: Words, at: int, entries: tuple[Weight, ...]) -> Weight | None:
     if len(fitting) < 2 or len(fitting[0].rest) > len(fitting[1].rest):
         return fitting[0] if fitting else None
     before = words.lows[at - 1] if at else ""
-    nominal = before in NOMINAL_BEFORE or before in PREPOSITIONS - {"to"} or before.endswith(("'s", "s'"))
+    after = words.lows[at + 1] if at + 1 < len(words.lows) else ""
+    nominal = before in BEFORE_NOUN or before.endswith(("'s", "s'")) or after in BEHIND_NOUN
     return next((entry for entry in fitting if entry.noun == nominal), fitting[0])
 
 
@@ -172,8 +176,11 @@ def _negation(words: Words, cue: tuple[int, ...], source: Range | None) -> int |
         after = lows[at + 1] if at + 1 < len(lows) else ""
         # "has yet to say"
         negates = lows[at] in NEGATIONS or lows[at].endswith("n't") or (lows[at] == "yet" and after == "to")
-        if negates and after not in NO_NEGATIONS:
+        # "said without a smile" tells how it was said.
+        manner = lows[at] == "without" and at > cue[0]
+        if negates and not manner and after not in NO_NEGATIONS:
             return at
-    if source is not None and source.first < source.end and lows[source.first] in NEGATIONS:
+    # "Nobody said", but "not everybody said" leaves some who did.
+    if source is not None and source.first < source.end and lows[source.first] in NEGATIONS - {"not"}:
         return source.first
     return None
