@@ -17,8 +17,8 @@ def matches(text: str) -> Record:
     index, ids = _index()
     query = bm25s.tokenize([text], stopwords="en", stemmer=STEMMER, show_progress=False)
     found, scores = index.retrieve(query, k=2 * MOST, show_progress=False)
-    # It leaves open in which order equal scores come; claims that stand there twice need one: MAP@5 falls
-    # from .81 to .74 without.
+    # It leaves open in which order equal scores come, and many claims stand there twice: in the order of
+    # the claims, as Sayso gives them.
     ranked = sorted(zip((-scores[0]).tolist(), found[0].tolist(), strict=True))
     return {"ranked": [ids[number] for _score, number in ranked[:MOST]]}
 

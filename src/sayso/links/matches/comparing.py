@@ -21,7 +21,7 @@ class Weight(NamedTuple):
     differing: float
 
 
-# The first two, and where the scale begins, were fitted (docs/cards/meaning.md). A difference in the others
+# The first two, and where the scale begins, were fitted (docs/cards/embedding.md). A difference in the others
 # is to decide by itself, whatever else is alike; the fitted pairs have too few of them to tell.
 WEIGHTS = {
     "likeness_of_meaning": Weight(12, 12),

@@ -16,12 +16,11 @@ from sayso.links.matches.postings import Postings
 from sayso.links.matches.posts import read_post
 from sayso.links.matches.terms import terms_of
 
-# Fitted as a choice among candidates, see docs/cards/meaning.md. In nats: a point more makes a claim
+# Fitted as a choice among candidates, see docs/cards/embedding.md. In nats: a point more makes a claim
 # 2.7 times as likely to be the one.
-SHARED_TERMS = 0.25
-OF_THE_SIGNATURE = 0.28
-MEANING_OF_CLAIM = 12.5
-MEANING_OF_TITLE = 6.9
+SHARED_TERMS = 0.26
+MEANING_OF_CLAIM = 12.0
+MEANING_OF_TITLE = 7.2
 
 # Products of the same vectors differ in their last digit by where they stand in a matrix; claims in the
 # same words must come out alike, the one that was added first before the others.
@@ -38,6 +37,17 @@ class Ranked(NamedTuple):
     """The part of it that shared terms make."""
     meaning: float
     """The part that likeness of meaning makes."""
+
+
+class Signs(NamedTuple):
+    """Of every claim, in the order in which they were added, what tells that a text may repeat it."""
+
+    terms: Floats
+    """BM25 of the words that are said, and of the name that they are signed with."""
+    claim: Floats
+    """Likeness of meaning to the claim."""
+    title: Floats
+    """Likeness of meaning to its title, and where it has none to the claim."""
 
 
 class ClaimIndex:
@@ -69,18 +79,24 @@ class ClaimIndex:
 
     def rank(self, text: str, most: int = 10) -> list[Ranked]:
         """The `most` likeliest claims, best first; fewer only where there are fewer."""
-        post = read_post(text)
-        said = terms_of(post.said)
-        terms = SHARED_TERMS * self._postings.score(said)
-        terms += OF_THE_SIGNATURE * self._postings.score(set(terms_of(post.by)) - set(said))
-        vector = find_meaning(post.whole)
-        meaning = MEANING_OF_CLAIM * self._claims.likeness(vector)
-        meaning += MEANING_OF_TITLE * self._titles.likeness(vector)
+        signs = self.look_for_signs(text)
+        terms = SHARED_TERMS * signs.terms
+        meaning = MEANING_OF_CLAIM * signs.claim + MEANING_OF_TITLE * signs.title
         scores = (terms + meaning).round(DIGITS)
         return [
             Ranked(self._ids[number], *(float(part[number]) for part in (scores, terms, meaning)))
             for number in _best(scores, most)
         ]
+
+    def look_for_signs(self, text: str) -> Signs:
+        """What tells of each claim that the text may repeat it, before it is weighed."""
+        post = read_post(text)
+        vector = find_meaning(post.whole)
+        return Signs(
+            terms=self._postings.score(terms_of(f"{post.said} {post.by}")),
+            claim=self._claims.likeness(vector),
+            title=self._titles.likeness(vector),
+        )
 
 
 def _best(scores: Floats, most: int) -> list[int]:
