@@ -124,11 +124,11 @@ def match_grams(left: Hashes, right: Hashes) -> Matches:
     begins = np.empty(len(same), np.bool_)
     begins[0] = True
     np.not_equal(same[1:], same[:-1] + 1, out=begins[1:])
-    firsts = both[same[begins]][np.cumsum(begins) - 1]
-    followers = both[same + 1]
+    firsts = both.take(same[begins]).take(np.cumsum(begins) - 1)
+    followers = both.take(same + 1)
     on_left = followers & LEFT
     shared = ((firsts & LEFT) < on_left).nonzero()[0]
-    firsts, followers = firsts[shared], followers[shared]
+    firsts, followers = firsts.take(shared), followers.take(shared)
     different = min(1, len(firsts)) + int(np.count_nonzero(firsts[1:] != firsts[:-1]))
     # One number a match, so that one sort puts the left text's order back.
     matches = (followers & PLACE) << WIDTH | firsts & PLACE

@@ -150,8 +150,8 @@ class ReuseIndex:
             return []
         texts.sort()
         edges = np.concatenate(([0], (texts[1:] != texts[:-1]).nonzero()[0] + 1, [len(texts)]))
-        others = texts[edges[:-1]]
-        enough = edges[1:] - edges[:-1] >= np.minimum(self._asked[others], text.asked)
+        others = texts.take(edges[:-1])
+        enough = edges[1:] - edges[:-1] >= np.minimum(self._asked.take(others), text.asked)
         return others[enough].tolist()  # type: ignore[no-any-return]
 
     def _compare(self, one: Kept, other: Kept) -> Copied | None:

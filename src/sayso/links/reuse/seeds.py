@@ -50,33 +50,37 @@ class SeedTable:
     def slots(self, seeds: Hashes) -> Numbers:
         """The slot of each seed; -1 for those that no text holds."""
         found = np.full(len(seeds), NONE, np.int32)
-        slots = self._heads[self._buckets(seeds)]
+        slots = self._heads.take(self._buckets(seeds))
         which = (slots >= 0).nonzero()[0]
-        slots = slots[which]
+        slots = slots.take(which)
         while len(slots):
-            same = self._seeds[slots] == seeds[which]
+            same = self._seeds.take(slots) == seeds.take(which)
             found[which[same]] = slots[same]
-            slots = self._before[slots]
+            slots = self._before.take(slots)
             going = (~same & (slots >= 0)).nonzero()[0]
-            slots, which = slots[going], which[going]
+            slots, which = slots.take(going), which.take(going)
         return found
 
     def texts(self, slots: Numbers) -> tuple[Indices, Numbers]:
         """Every text in the slots: (index into `slots`, the text's number), slot by slot."""
         held = (slots >= 0).nonzero()[0]
-        slots = slots[held]
-        counts = self._counts[slots]
-        return np.repeat(held, counts), self._pool[_stretches(self._starts[slots], counts)]
+        if not len(held):
+            return held, np.empty(0, np.int32)
+        slots = slots.take(held)
+        counts = self._counts.take(slots)
+        return np.repeat(held, counts), self._pool.take(_stretches(self._starts.take(slots), counts))
 
     def add(self, seeds: Hashes, slots: Numbers, text: int) -> None:
         """Puts in the seeds of one text, each of which is there once, into the slots that they have."""
         new = slots < 0
         self._add_slots(seeds[new], text)
         slots = slots[~new]
-        counts = self._counts[slots]
+        if not len(slots):
+            return
+        counts = self._counts.take(slots)
         # A stretch is as long as the next power of two.
         self._move(slots[counts & (counts - 1) == 0])
-        self._pool[self._starts[slots] + counts] = text
+        self._pool[self._starts.take(slots) + counts] = text
         self._counts[slots] = counts + 1
 
     def _add_slots(self, seeds: Hashes, text: int) -> None:
@@ -100,10 +104,10 @@ class SeedTable:
         slots = np.arange(first, self._used, dtype=np.int32)
         buckets = self._buckets(self._seeds[first : self._used])
         while len(slots):
-            self._before[slots] = self._heads[buckets]
+            self._before[slots] = self._heads.take(buckets)
             self._heads[buckets] = slots
             # Of several for one bucket the last has come in; the others follow.
-            left = (self._heads[buckets] != slots).nonzero()[0]
+            left = (self._heads.take(buckets) != slots).nonzero()[0]
             slots, buckets = slots[left], buckets[left]
 
     def _move(self, slots: Numbers) -> None:

@@ -64,7 +64,7 @@ def read_words(text: str) -> Words:
     powers, inverses = _powers(len(letters).bit_length())
     # A word's letters times growing powers, then brought back to the power at which it began: where a word
     # stands makes no difference. What is no letter is nought.
-    sums = np.add.reduceat(letters * powers[: len(letters)], starts) * inverses[starts]
+    sums = np.add.reduceat(letters * powers[: len(letters)], starts) * inverses.take(starts)
     sums ^= sums >> HALF
     sums *= MIXER
     hashes = (sums >> HALF).astype(np.uint32)
@@ -75,8 +75,9 @@ def _letters(text: str) -> Hashes:
     """A number for each character, the same for its capital; nought for what stands in no word."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if codes.max() < TABLED:
-        return _table()[codes]
-    numbers = _table()[np.minimum(codes, TABLED)]
+        # Twice as quick as the same by an index.
+        return _table().take(codes)
+    numbers = _table().take(np.minimum(codes, TABLED))
     for place in np.flatnonzero(codes >= TABLED):
         numbers[place] = _letter(chr(codes[place]))
     return numbers
