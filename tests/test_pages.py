@@ -9,8 +9,9 @@ must not be in it); `furniture` ({purpose: [words]}); `comments` (all, in order;
 `time`, `parent`, `text`, `votes`, `standing`); `statements` (some of those to be found, each with some of
 `voice`, `quoting`, `within`, `source`, `cue`, `content`, `strength` (what is not the usual: `denied probable
 forecast`), `denies` (the content of what is denied), `evidence` (`document linked`); quotation marks and
-commas around them do not matter) and `statements_at_most`; `known_failure`: why it is
-not so yet. The test of a known failure fails once it has come right, so that it is noticed.
+commas around them do not matter) and `statements_at_most`; `times` (some, each with its words and its
+value), `due` (some values by which statements are due) and `old_pictures` (values); `known_failure`: why it
+is not so yet. The test of a known failure fails once it has come right, so that it is noticed.
 """
 
 from __future__ import annotations
@@ -116,6 +117,18 @@ def statements(document: Document, wanted: list[dict[str, str]]) -> list[dict[st
     return [want for want in wanted if any(bared(want).items() <= have.items() for have in found)]
 
 
+def times(document: Document, wanted: list[list[str]]) -> list[list[str | None]]:
+    """Those of the expressions of time wanted that were found, in their order."""
+    found = [[time.span.of(document.text), time.value] for time in document.times]
+    return [each for each in found if each in wanted]
+
+
+def due(document: Document, wanted: list[str]) -> list[str | None]:
+    """Those of the times wanted by which a statement is due."""
+    found = {document.times[each.due].value for each in document.statements if each.due is not None}
+    return [value for value in wanted if value in found]
+
+
 def bared(want: dict[str, str]) -> dict[str, str]:
     return {key: bare(text) for key, text in want.items()}
 
@@ -193,6 +206,9 @@ LOOKS: dict[str, Look] = {
     "furniture": furniture,
     "comments": comments,
     "statements": statements,
+    "times": times,
+    "due": due,
+    "old_pictures": lambda document, _: [picture.value for picture in document.old_pictures],
     "statements_at_most": lambda document, want: max(len(document.statements), want),
 }
 

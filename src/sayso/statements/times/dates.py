@@ -21,6 +21,9 @@ The verb is not always its own: for days fourfold does best on half of TimeBank,
 """
 NEWS_LEANS = 0.5
 """Where no verb tells: news looks back more than ahead."""
+JOINING_ENDS = {"to", "until", "till", "through", "and", "-", "–"}
+ENDS_OF_DATES = "dMKJz"
+"""Classes of the last word of a day or a month without its year."""
 TOWARDS = {"to", "until", "through", "by", "before", "effective"}
 """Behind these a day may lie ahead of a verb in the past: "extended to Nov. 16"."""
 
@@ -97,18 +100,23 @@ def _nearest(phrase: Phrase, month: int, number: int | None) -> date | None:
     base = day if number else day.replace(day=1)
     if number and (week := phrase.number("D")):
         days = [other for other in days if other.isoweekday() == week] or days
-    lean = (
-        1.0
-        if phrase.word("D") or phrase.before in TOWARDS
-        else _lean(phrase, DAY_LEANS if number else MONTH_LEANS)
-    )
+    if opened := _opened(phrase):
+        days = [other for other in days if other >= opened][:1] or days
+    lean = 1.0 if phrase.word("D") or phrase.before in TOWARDS else _lean(phrase, bool(number))
     return min(days, key=lambda other: _distance(base, other, lean), default=None)
 
 
-def _lean(phrase: Phrase, weight: float) -> float:
+def _opened(phrase: Phrase) -> date | None:
+    """The day of the date right before, of which this is the other end: "from 3 February to 28 March"."""
+    joined = phrase.before in JOINING_ENDS and phrase.spelled[max(0, phrase.start - 2)] in ENDS_OF_DATES
+    return first_day(phrase.told) if joined and phrase.told else None
+
+
+def _lean(phrase: Phrase, has_day: bool) -> float:
     """What days gone by count beside days ahead."""
     if phrase.ahead is None:
         return NEWS_LEANS
+    weight = DAY_LEANS if has_day else MONTH_LEANS
     return weight if phrase.ahead else 1 / weight
 
 
