@@ -1,4 +1,4 @@
-"""The command line: `sayso read`, `add`, `report`, `web`, `search`, `failures`, `demo`.
+"""The command line: `sayso read`, `add`, `report`, `claims`, `claim`, `web`, `search`, `failures`, `demo`.
 
 Exit codes: 0 all is well, 1 something could not be read, 2 the call itself is wrong.
 """
@@ -21,12 +21,15 @@ from rich.text import Text
 
 from sayso.adding import Outcome, Summary, add_sources
 from sayso.errors import LedgerError, SaysoError, UnknownTagger
-from sayso.jsonform import to_json
+from sayso.jsonform import claim_to_json, to_json
 from sayso.ledger import Ledger, open_ledger
+from sayso.links.claims import link_claims
 from sayso.reading import read
 from sayso.statements import TAGGERS, USUAL, tagger_named
-from sayso.types import Capture, Failure
+from sayso.types import Capture, Claim, Document, Failure
 from sayso.version import __version__
+from sayso.views.cards import show_claim, show_claims
+from sayso.views.claims import claim_rows
 from sayso.views.report import render_report
 from sayso.views.safety import for_terminal
 from sayso.views.said import likely_enough
@@ -157,7 +160,8 @@ def report(
     """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
     with _opened(ledger, must_exist=True) as opened:
         failed = [one.failure for one in opened.failures()]
-        html = render_report(opened.documents(names=True), failed, title=title, least=least)
+        documents = tuple(opened.documents(names=True))
+    html = render_report(documents, failed, link_claims(documents), title=title, least=least)
     if str(output) == "-":
         sys.stdout.write(html)
         return
@@ -167,6 +171,35 @@ def report(
         _fail(f"{output}: cannot be written: {error.strerror}", WRONG_CALL)
     if not quiet:
         _say(f"Wrote {output} ({len(html) // 1024} KB). Open it in a browser.")
+
+
+@app.command(epilog="Example: sayso claims --ledger news.sqlite")
+def claims(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> None:
+    """List what several pages say, and how many independent origins are left."""
+    documents, found = _linked(ledger)
+    if as_json:
+        _print_json([claim_to_json(claim) for claim in found])
+    elif found:
+        out.print(show_claims(claim_rows(found, documents)))
+    else:
+        err.print("No two pages say the same.")
+
+
+@app.command(epilog="Example: sayso claim 058feaf1dd --ledger news.sqlite")
+def claim(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="As `sayso claims` prints it.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    as_json: AsJson = False,
+) -> None:
+    """Show one claim: who carries it, on whose word, who denies it."""
+    documents, found = _linked(ledger)
+    one = next((claim for claim in found if claim.id == wanted), None)
+    if one is None:
+        _fail(f"{wanted}: no such claim here. See: sayso claims --ledger {ledger}", WRONG_CALL)
+    if as_json:
+        _print_json(claim_to_json(one))
+    else:
+        out.print(show_claim(claim_rows([one], documents)[0]))
 
 
 @app.command(epilog="Example: sayso web --ledger news.sqlite")
@@ -246,6 +279,13 @@ def demo(
     _say(f"Find words:    {_called()} search lock harvest --ledger {ledger}")
     _say(f"Open the workbench (needs the extra `web`): {_called()} web --ledger {ledger}")
     raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
+
+
+def _linked(ledger: str) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """The documents of a ledger, and the claims that they carry."""
+    with _opened(ledger, must_exist=True) as opened:
+        documents = tuple(opened.documents(names=True))
+    return documents, link_claims(documents)
 
 
 def _tell_address(address: str) -> None:

@@ -15,7 +15,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from sayso.errors import ReadError
-from sayso.types import Document, Span
+from sayso.types import Claim, Document, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,12 @@ def to_json(document: Document) -> dict[str, Any]:
     'Salt is dear.'
     """
     written: dict[str, Any] = _form(Document).write(document)
+    return written
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """A claim in the same manner, with the indices of documents as they were linked."""
+    written: dict[str, Any] = _form(Claim).write(claim)
     return written
 
 

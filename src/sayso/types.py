@@ -906,3 +906,49 @@ class Match(NamedTuple):
     """How likely both speak of the same thing, from 0 to 1, whenever it was and whether or not one denies it."""
     reasons: tuple[Likeness, ...]
     """Everything that was looked at and tells something, in the order of the screen."""
+
+
+# Claims: statements of several documents that say the same. Documents are known by their index in what was
+# linked, and statements by theirs in `Document.statements`.
+
+
+class Carried(NamedTuple):
+    """A statement by which a document carries a claim."""
+
+    document: int
+    """Its index in what was linked."""
+    statement: int
+    """Index into its `Document.statements`."""
+
+
+class Tie(NamedTuple):
+    """What one statement of a claim is to another one, of the same claim or of another."""
+
+    left: Carried
+    """The one that comes first in what was linked."""
+    right: Carried
+    """The other."""
+    match: Match
+    """What they are to one another, with the reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several documents say, each in its own words, and on whose word it stands."""
+
+    id: str
+    """Made from where it stands first; it stays while nothing older turns up."""
+    wording: str
+    """The words of the statement that is most like all the others."""
+    carried: tuple[Carried, ...]
+    """The statements that say it, in the order of the documents."""
+    documents: tuple[int, ...]
+    """The documents that carry it; `provenance` counts them in this order, from 0."""
+    ties: tuple[Tie, ...]
+    """Why these statements are taken to say the same."""
+    denials: tuple[Tie, ...]
+    """Statements that deny one of these, or that one of these denies."""
+    recurrences: tuple[Tie, ...]
+    """Statements that say the like of another time."""
+    provenance: Provenance
+    """Who cites and copies whom, and how many origins are left."""

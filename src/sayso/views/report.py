@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,8 +16,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.types import Document, Failure
-from sayso.views.maps import HEIGHT, WIDTH
+from sayso.types import Claim, Document, Failure
+from sayso.views import graphs, maps
+from sayso.views.claims import claim_rows
 from sayso.views.rows import page_row, total
 from sayso.views.safety import without_controls
 from sayso.views.sources import quoted_most
@@ -35,15 +36,19 @@ DEEPEST_CHAIN = 3
 def render_report(
     documents: Iterable[Document],
     failures: Iterable[Failure] = (),
+    claims: Sequence[Claim] = (),
     *,
     title: str = "On whose say-so",
     least: float = 0.0,
 ) -> str:
     """One HTML file that shows every document taken apart, and every failure with its place and reason.
 
+    `claims` are those of the documents, as `link_claims` gives them, and come first.
+
     The text can be written as UTF-8; `title` heads the file. Attributions whose confidence is
     below `least` are left out. The same documents give the same file.
     """
+    documents = tuple(documents)
     pages = tuple(page_row(document, number, least) for number, document in enumerate(documents, 1))
     html = (
         environment()
@@ -52,6 +57,7 @@ def render_report(
             title=title,
             pages=pages,
             failures=tuple(failures),
+            claims=claim_rows(claims, documents),
             counts=total(page.counts for page in pages),
             quoted=quoted_most(page.document for page in pages),
             style=stylesheet(),
@@ -74,7 +80,8 @@ def environment() -> Environment:
     found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
     found.filters |= {"confidence": say_confidence, "level": level_class}
     found.filters |= {"time": say_time, "cut": say_cut, "standing": STANDINGS.__getitem__}
-    found.globals |= {"map_width": WIDTH, "map_height": HEIGHT}
+    found.globals |= {"map_width": maps.WIDTH, "map_height": maps.HEIGHT}
+    found.globals |= {"graph_width": graphs.WIDTH, "box_width": graphs.BOX_WIDTH, "box_height": graphs.BOX}
     return found
 
 

@@ -1,0 +1,232 @@
+"""A claim as a card: where it stands, on whose word, who denies it, what readers ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sayso.statements.acts import open_questions
+from sayso.types import Carried, Claim, Decision, Document, Stance, Tie
+from sayso.views.details import EVIDENCE
+from sayso.views.graphs import Graph, draw_graph
+from sayso.views.said import words_of
+from sayso.views.wording import say_time, say_value
+
+STANCES = {
+    Stance.ASSERTS: "says it in its own voice",
+    Stance.REPORTS: "reports it",
+    Stance.DOUBTS: "reports it with doubts",
+    Stance.DENIES: "says it is not so",
+    Stance.OFF_TOPIC: "touches on it",
+}
+
+
+class PageOfClaim(NamedTuple):
+    """A page that carries a claim."""
+
+    number: int
+    """Counted from 1 in the order of the documents."""
+    name: str
+    """Its outlet, or its headline."""
+    headline: str | None
+    day: str | None
+    """As a reader says it."""
+    stance: str
+    own_reporting: bool
+    says: tuple[SaidOfClaim, ...]
+    why: str
+
+
+class SaidOfClaim(NamedTuple):
+    """A statement that carries, denies or repeats a claim."""
+
+    page: int
+    statement: int
+    """Both counted from 1."""
+    who: str
+    """The source as printed, or the outlet."""
+    words: str
+    why: str
+    """For a denial or recurrence: what tells."""
+
+
+class OriginRow(NamedTuple):
+    name: str
+    pages: tuple[int, ...]
+    counts: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim for a reader."""
+
+    claim: Claim
+    origins_in_words: str
+    """Such as `one origin` or `at most 3 origins`."""
+    pages: tuple[PageOfClaim, ...]
+    """In the order of their days."""
+    origins: tuple[OriginRow, ...]
+    unsure: tuple[str, ...]
+    copies: tuple[str, ...]
+    """Such as `page 7 carries the text of page 16: 540 of 560 five-word runs`."""
+    denials: tuple[SaidOfClaim, ...]
+    recurrences: tuple[SaidOfClaim, ...]
+    earliest: str | None
+    evidence: tuple[str, ...]
+    """What the pages say is offered in support, each kind once with how often."""
+    due: tuple[str, ...]
+    """By when it is to have come true."""
+    asked: tuple[tuple[int, int], ...]
+    """Page and comment of every question that readers ask about it and nobody answers."""
+    graph: Graph | None
+
+
+def claim_rows(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[ClaimRow, ...]:
+    """Every claim as a card, in the order given; `documents` are those that were linked."""
+    return tuple(_row(claim, documents) for claim in claims)
+
+
+def _row(claim: Claim, documents: Sequence[Document]) -> ClaimRow:
+    provenance = claim.provenance
+    pages = tuple(sorted(_pages(claim, documents), key=lambda page: (_day(documents, page), page.number)))
+    return ClaimRow(
+        claim=claim,
+        origins_in_words=say_origins(claim),
+        pages=pages,
+        origins=tuple(
+            OriginRow(
+                origin.name,
+                tuple(claim.documents[at] + 1 for at in origin.documents),
+                origin.counts,
+                origin.reason,
+            )
+            for origin in provenance.origins
+        ),
+        unsure=tuple(reason.detail for reason in provenance.unsure),
+        copies=tuple(_copies(claim)),
+        denials=_beside(claim, documents, claim.denials),
+        recurrences=_beside(claim, documents, claim.recurrences),
+        earliest=_earliest(claim),
+        evidence=tuple(_evidence(claim, documents)),
+        due=tuple(dict.fromkeys(_due(claim, documents))),
+        asked=tuple(_asked(claim, documents)),
+        graph=draw_graph(claim, {page.number: _label(page) for page in pages}),
+    )
+
+
+def say_origins(claim: Claim) -> str:
+    """How many independent origins a claim has, as far as its pages tell."""
+    provenance = claim.provenance
+    if not provenance.origins:
+        return "no origin is given"
+    if provenance.high > provenance.independent:
+        return f"at most {provenance.high} independent origins"
+    count = provenance.independent
+    return "one origin" if count == 1 else f"{count} independent origins"
+
+
+def _pages(claim: Claim, documents: Sequence[Document]) -> Iterator[PageOfClaim]:
+    for place, at in enumerate(claim.documents):
+        document = documents[at]
+        appearance = claim.provenance.appearances[place]
+        meta = document.meta
+        yield PageOfClaim(
+            at + 1,
+            name_of(document, at + 1),
+            meta.headline.value if meta.headline else None,
+            say_time(meta.published.value[:10]) if meta.published else None,
+            STANCES[appearance.stance],
+            appearance.own_reporting,
+            tuple(_said(documents, one, "") for one in claim.carried if one.document == at),
+            appearance.reasons[0].detail if appearance.reasons else "",
+        )
+
+
+def name_of(document: Document, number: int) -> str:
+    """What a page is called among others: its outlet, else its headline, else its number."""
+    signal = document.meta.outlet or document.meta.headline
+    return signal.value if signal else f"page {number}"
+
+
+def _label(page: PageOfClaim) -> str:
+    return f"{page.number}  {page.name}" + (f", {page.day}" if page.day else "")
+
+
+def _day(documents: Sequence[Document], page: PageOfClaim) -> str:
+    published = documents[page.number - 1].meta.published
+    return published.value[:10] if published else "9999"
+
+
+def _said(documents: Sequence[Document], one: Carried, why: str) -> SaidOfClaim:
+    document = documents[one.document]
+    statement = document.statements[one.statement]
+    who = words_of(statement.source, document.text)
+    if not who:
+        who = "somebody unnamed" if statement.cue else "the outlet itself"
+    return SaidOfClaim(
+        one.document + 1, one.statement + 1, who, words_of(statement.content, document.text), why
+    )
+
+
+def _beside(claim: Claim, documents: Sequence[Document], ties: Sequence[Tie]) -> tuple[SaidOfClaim, ...]:
+    """The statements at the other end of ties, each once, with the strongest tie's reasons."""
+    own = set(claim.carried)
+    found: dict[Carried, Tie] = {}
+    for tie in sorted(ties, key=lambda tie: tie.match.score):
+        for end in (tie.left, tie.right):
+            if end not in own:
+                found[end] = tie
+    return tuple(_said(documents, one, _why(found[one])) for one in sorted(found))
+
+
+def _why(tie: Tie) -> str:
+    """What a decision rests on: the reasons that tell most."""
+    reasons = sorted(tie.match.reasons, key=lambda reason: -abs(reason.score))
+    against = [reason for reason in reasons if reason.score < 0]
+    shown = against[:1] if tie.match.decision is not Decision.SAME_CLAIM else []
+    return "; ".join(reason.detail for reason in [*shown, *(one for one in reasons if one not in shown)][:3])
+
+
+def _copies(claim: Claim) -> Iterator[str]:
+    for copy in claim.provenance.copies:
+        one, other = claim.documents[copy.document] + 1, claim.documents[copy.of] + 1
+        yield f"page {one} and page {other} carry the same text ({copy.containment:.0%}); {copy.reason}"
+
+
+def _earliest(claim: Claim) -> str | None:
+    earliest = claim.provenance.earliest
+    if earliest is None:
+        return None
+    page = claim.documents[earliest.document] + 1
+    declared = earliest.declared and f"page {page} declares {say_time(earliest.declared)}"
+    captured = earliest.captured and f"it was there on {say_time(earliest.captured[:10])}"
+    return "; ".join(filter(None, (declared, captured)))
+
+
+def _evidence(claim: Claim, documents: Sequence[Document]) -> Iterator[str]:
+    kinds: dict[str, list[int]] = {}
+    for one in claim.carried:
+        for evidence in documents[one.document].statements[one.statement].evidence:
+            kinds.setdefault(EVIDENCE[evidence.kind], []).append(one.document + 1)
+    for kind, pages in kinds.items():
+        yield f"{kind} (page {', '.join(map(str, dict.fromkeys(pages)))})"
+
+
+def _due(claim: Claim, documents: Sequence[Document]) -> Iterator[str]:
+    for one in claim.carried:
+        document = documents[one.document]
+        due = document.statements[one.statement].due
+        if due is not None:
+            time = document.times[due]
+            yield say_value(time.value, time.begin, time.end)
+
+
+def _asked(claim: Claim, documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
+    carried = set(claim.carried)
+    for at in claim.documents:
+        for question in open_questions(documents[at]):
+            about = question.about
+            if question.is_open and about is not None and Carried(at, about) in carried:
+                yield at + 1, question.comment + 1
