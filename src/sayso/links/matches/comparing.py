@@ -21,8 +21,8 @@ class Weight(NamedTuple):
     differing: float
 
 
-# The first two, and where the scale begins, were fitted (docs/cards/embedding.md). A difference in the others
-# is to decide by itself, whatever else is alike; the fitted pairs have too few of them to tell.
+# The first two, and where the scale begins, are near what was fitted (docs/cards/embedding.md). A difference
+# in the others is to decide by itself, whatever else is alike; the fitted pairs have too few of them to tell.
 WEIGHTS = {
     "likeness_of_meaning": Weight(12, 12),
     "shared_words": Weight(2.5, 2.5),
