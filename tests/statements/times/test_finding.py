@@ -32,6 +32,7 @@ def only(text: str, day: date | None = DAY) -> str | None:
         ("It opened on Sept. 30.", ["Sept. 30: DATE 2018-09-30"]),
         ("It opened on 30/3/2018, 2018-03-30.",
          ["30/3/2018: DATE 2018-03-30", "2018-03-30: DATE 2018-03-30"]),
+        ("It opened on 3/4/2018.", ["3/4/2018: DATE 2018-XX-XX"]),
         ("They met in August.", ["August: DATE 2018-08"]),
         ("They will meet in August.", ["August: DATE 2019-08"]),
         ("They met in August last year.", ["August last year: DATE 2018-08"]),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sayso.statements.times.calendar import moved
 from sayso.statements.times.dates import settle_day, weekday
 from sayso.statements.times.phrase import Settled
 from sayso.statements.times.words import WEEKDAY, known_words
 from sayso.types import TimexType
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sayso.statements.times.phrase import Phrase
 
 BEFORE_PART = {"in", "during", "by", "until"}
@@ -93,7 +95,4 @@ def _weekday_beside(phrase: Phrase) -> int | None:
 
 def _near_day(phrase: Phrase) -> date | None:
     steps = phrase.number("I") or phrase.number("lN") or 0
-    try:
-        return phrase.day and phrase.day + timedelta(days=steps)
-    except OverflowError:
-        return None
+    return phrase.day and moved(phrase.day, steps, "D")

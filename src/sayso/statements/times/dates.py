@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sayso.statements.times.calendar import first_day, unit_of
+from sayso.statements.times.calendar import first_day, moved, unit_of
 from sayso.statements.times.phrase import Settled, settled_day
 from sayso.statements.times.words import open_list
 from sayso.statements.times.years import year_in
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.statements.times.phrase import Phrase
 
 MONTHS = "MKJ"
+DECEMBER = 12
 DAY_LEANS, MONTH_LEANS = 4.0, 16.0
 """How much more a day or a month without its year counts on the side to which the nearest verb looks.
 
@@ -45,12 +46,14 @@ def settle_day(phrase: Phrase) -> Settled | None:
 
 
 def settle_figures(phrase: Phrase) -> Settled | None:
-    """As in "2019-03-30", and "3/30/2019": the day comes first only where it cannot be a month."""
+    """As in "2019-03-30", and "3/30/2019", where one of the figures cannot be a month: others stay open."""
     numbers = [int(word) for word, letter in zip(phrase.words, phrase.letters, strict=True) if letter in "dy"]
     if phrase.letters[0] == "y":
         day = _date(*numbers)
     else:
         first, second, year = numbers
+        if first != second and max(first, second) <= DECEMBER:
+            return Settled(f"{year}-XX-XX", f"{phrase.quoted} may be in either order")
         month, number = (second, first) if first > 12 else (first, second)
         day = _date(year, month, number)
     return settled_day(day, f"{phrase.quoted} in full")
@@ -154,19 +157,12 @@ def weekday(phrase: Phrase, number: int) -> date | None:
         origin = first_day(phrase.told) or origin
     back = (origin.isoweekday() - number) % 7
     if phrase.word("l"):
-        return _moved(origin, -(back or 7))
+        return moved(origin, -(back or 7), "D")
     if phrase.word("N"):
-        return _moved(origin, (7 - back) % 7 or 7)
+        return moved(origin, (7 - back) % 7 or 7, "D")
     if phrase.word("T") or phrase.ahead:
-        return _moved(origin, (7 - back) % 7)
-    return _moved(origin, -back)
-
-
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
+        return moved(origin, (7 - back) % 7, "D")
+    return moved(origin, -back, "D")
 
 
 def _date(year: int, month: int, day: int) -> date | None:

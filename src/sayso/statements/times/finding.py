@@ -53,12 +53,15 @@ def _settled(
     """The phrases that mean a time, each with what it means and the value of the last date so far."""
     at = 0
     while match := GRAMMAR.search(spelled, at):
+        at = match.end()
+        if match.lastgroup == "age":
+            # "The 6-year-old": its words are no time, all of them together.
+            continue
         phrase = Phrase(tokens, spelled, *match.span(), day, told)
         settled = SETTLERS[match.lastgroup or ""](phrase)
         if settled is None:
-            at = match.end() if match.lastgroup == "age" else match.start() + 1
+            at = match.start() + 1
             continue
-        at = match.end()
         if settled.type is TimexType.DATE and match.lastgroup not in COMPARING:
             told = settled.value if first_day(settled.value or "") else told
         yield phrase, settled, told
@@ -98,16 +101,10 @@ def _settle_around(phrase: Phrase) -> Settled | None:
     return Settled(value, f"{phrase.quoted} names no day")
 
 
-def _settle_nothing(phrase: Phrase) -> Settled | None:  # noqa: ARG001 - stands among the others
-    """An age is no time: "the 6-year-old"."""
-    return None
-
-
 COMPARING = {"ago", "year_earlier"}
 """Shapes after which later ones are still reckoned from what was told before."""
 
 SETTLERS: Mapping[str, Callable[[Phrase], Settled | None]] = {
-    "age": _settle_nothing,
     "figures": dates.settle_figures,
     "clock": clocks.settle_clock,
     "part": clocks.settle_part,

@@ -45,7 +45,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("month", rf"{EARLY}{MONTH}(?:,?o?(?:y|'d)|,?o?[TlN]U)?"),
     (
         "length",
-        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}-?c-?a-?h-?[UV]|ahU|ha?-?U|{COUNT}(?:[~u-]{COUNT})?B?-?[UV]|aU)|V(?:uV)?",
+        rf"{ROUGHLY}(?:(?:a|{COUNT})-?Ucah|{COUNT}-?c-?a-?h-?[UV]|ahU|ha?-?U|aU"
+        rf"|{COUNT}(?:[~u-]{COUNT})?B?-?[UV])|V(?:uV)?",
     ),
     ("year", rf"{EARLY}F?y|tUy|'d"),
     ("weekday", r"[er]?D"),
