@@ -14,6 +14,7 @@ from sayso.statements.claimants.vocabulary import (
     OFFICE_HOLDERS,
     OUTLETS,
     POSSESSIVE,
+    STANDING,
     TITLES,
     same_office,
     sexes,
@@ -52,9 +53,7 @@ LEAD = 4
 # "The president" is not the vice president.
 # So many words behind its noun belong to the name of a document: "report by the board".
 SHORT = 4
-# Said of whoever the article is about; "the president" or "the mayor" is one of a kind, and may go unnamed.
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their"])
-STANDING = frozenset(["candidate", "nominee", "senator", "congressman", "congresswoman", "representative"])
 LESSER = frozenset(["vice", "deputy", "assistant", "former", "ex", "late"])
 
 KINDS = {
@@ -152,7 +151,7 @@ def _told_anew(scene: Scene, phrase: Phrase, sex: str | None) -> Match | None:
     if found.kind is ClaimantKind.ANONYMOUS:
         same = alone and phrase.head in found.roles[0].lower().split()
         return Match(found, f'"{phrase.head}": the last one before it') if same else None
-    if phrase.head not in (STANDING if alone else OFFICE_HOLDERS) or not found.heads.isdisjoint(
+    if phrase.head not in (STANDING if alone else OFFICE_HOLDERS | STANDING) or not found.heads.isdisjoint(
         OFFICE_HOLDERS
     ):
         return None

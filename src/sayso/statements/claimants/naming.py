@@ -86,11 +86,7 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
         # "Nine ports, Quillmar among them": what is listed is not who speaks.
         return False
     if not any(_leads_away(tokens, at) for at in range(start, start + len(lows))):
-        return (
-            not lows
-            or lows[-1] == ","
-            or all(low in MODIFIERS or is_office(low) or low in ARTICLES for low in lows)
-        )
+        return not lows or lows[-1] == "," or all(_may_qualify(low) for low in lows)
     if not lows or lows[-1] not in LISTS or one.figure.kind is not ClaimantKind.PERSON:
         return False
     if len(lows) > 1 and is_office(lows[-2]):
@@ -100,6 +96,14 @@ def _is_head(tokens: Tokens, one: Seen, start: int, end: int) -> bool:
     if phrase is None or phrase.kind is not ClaimantKind.GROUP:
         return phrase is not None and phrase.kind is ClaimantKind.PERSON
     return not AND.isdisjoint(tokens.lows[one.end : end])
+
+
+def _may_qualify(low: str) -> bool:
+    """Whether a word before a name may belong to it: "an angry Ana Oru", but not "judges handling Oru"."""
+    if low in MODIFIERS or is_office(low) or low in ARTICLES or "-" in low:
+        return True
+    noun = low in BODIES or low in DOCUMENTS or low in CROWDS or is_plural(low)
+    return low.isalpha() and not noun and not low.endswith(("s", "ing", "ed"))
 
 
 def _leads_away(tokens: Tokens, at: int) -> bool:

@@ -21,7 +21,7 @@ from sayso.statements.claimants.vocabulary import (
     is_plural,
     singular,
 )
-from sayso.statements.grammar import PRONOUNS, RELATIVES, TIMES, is_adverb, is_finite
+from sayso.statements.grammar import OBJECTS, PRONOUNS, RELATIVES, TIMES, is_adverb, is_finite
 from sayso.types import ClaimantKind
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ CUT_OFF = frozenset(
         "familiar",
         "and",
         "or",
+        "outside",
+        "inside",
         "including",
         "last",
         "there",
@@ -84,12 +86,22 @@ def read_phrase(tokens: Tokens, start: int, end: int) -> Phrase | None:
         head_end = _head_end(tokens, first, end)
     head = tokens.lows[head_end - 1]
     kind = kind_of(head, tokens.words[head_end - 1], " ".join(tokens.lows[first:head_end]))
+    if head_end - first == 1 and _is_people(tokens, first):
+        kind = ClaimantKind.GROUP
     if counted and kind is ClaimantKind.ORGANISATION:
         # "Members of the harbour board" are people, and these words describe them.
         kind, first, head_end = ClaimantKind.GROUP, whole, counting
     elif counted and kind is ClaimantKind.GROUP and not definite and tokens.lows[first - 2] in SINGLE:
         kind = ClaimantKind.ANONYMOUS
     return Phrase(first, head_end, _described(tokens, first, end), singular(head), kind, definite, counted)
+
+
+def _is_people(tokens: Tokens, at: int) -> bool:
+    """Whether a single name behind "the" is a plural: "the Orus", "the Velandis"."""
+    low = tokens.lows[at]
+    named = low in PLACES or low in SEATS or low in BODIES
+    plural = low.endswith("s") and not low.endswith("ss") and tokens.words[at][0].isupper()
+    return plural and not named and not is_acronym(tokens.words[at]) and tokens.lows[at - 1] == "the"
 
 
 def _is_idle(low: str) -> bool:
@@ -102,12 +114,23 @@ def _counts(tokens: Tokens, start: int, head_end: int) -> bool:
         return True
     noun = tokens.lows[head_end - 1]
     behind = tokens.lows[head_end + 1 : head_end + 4]
-    known = is_office(noun) or is_plural(noun) or noun in BODIES or noun in DOCUMENTS or noun in NAMELESS
+    known = (
+        noun in CROWDS
+        or is_office(noun)
+        or is_plural(noun)
+        or noun in BODIES
+        or noun in DOCUMENTS
+        or noun in NAMELESS
+    )
     return not known and any(is_plural(low) or low in CROWDS for low in behind)
 
 
 def _behind_articles(tokens: Tokens, start: int, end: int) -> int:
-    while start < end - 1 and (tokens.lows[start] in BEFORE_NOUN or not tokens.words[start][0].isalnum()):
+    while (
+        start < end - 1
+        and tokens.lows[start + 1] not in ENDS_NOUN - ARTICLES
+        and (tokens.lows[start] in BEFORE_NOUN or not tokens.words[start][0].isalnum())
+    ):
         start += 1
     return start
 
@@ -116,8 +139,10 @@ def _behind_date(tokens: Tokens, start: int, end: int) -> int:
     """Behind the date that opens a phrase: "a May 3, 2019 | report"."""
     if tokens.lows[start] not in TIMES:
         return start
-    while start < end - 1 and (
-        tokens.lows[start] in TIMES or tokens.words[start].isdigit() or tokens.words[start] == ","
+    while (
+        start < end - 1
+        and tokens.lows[start + 1] not in ENDS_NOUN - ARTICLES
+        and (tokens.lows[start] in TIMES or tokens.words[start].isdigit() or tokens.words[start] == ",")
     ):
         start += 1
     return start
@@ -137,7 +162,7 @@ def _head_end(tokens: Tokens, start: int, end: int) -> int:
             continue
         if low in {"and", "or"} and not _is_noun(tokens.lows[at - 1]) and at + 1 < end:
             continue
-        if low in ENDS_NOUN or low in CUT_OFF:
+        if low in ENDS_NOUN or low in CUT_OFF or low in TIMES:
             return at
         lower = tokens.words[at][0].islower() and low not in BODIES and low not in DOCUMENTS
         if lower and (
@@ -192,7 +217,12 @@ def _kind_by_form(head: str, word: str) -> ClaimantKind:
     """What sort of source a noun tells of that stands in no list, by its letters."""
     if is_acronym(word) or head in PLACES or head in SEATS:
         return ClaimantKind.ORGANISATION
-    if head in PARTITIVES or head.rstrip("s") in BODIES or head.endswith(("ans", "ists", "ers", "ors")):
+    if (
+        head in PARTITIVES
+        or head in OBJECTS
+        or head.rstrip("s") in BODIES
+        or head.endswith(("ese", "ans", "ists", "ers", "ors"))
+    ):
         return ClaimantKind.GROUP
     if word[0].isupper():
         return ClaimantKind.DOCUMENT if head in DOCUMENTS else ClaimantKind.ORGANISATION

@@ -21,7 +21,7 @@ IT = frozenset(["it", "its", "itself", "it's"])
 THEY = frozenset(
     ["they", "them", "their", "theirs", "themselves", "they're", "they've", "they'd", "all", "both"]
 )
-SOME = frozenset(["some", "many", "several", "most", "others", "few"])
+SOME = frozenset(["those", "some", "many", "several", "most", "others", "few"])
 FIRST = frozenset(
     [
         "i",
@@ -45,7 +45,7 @@ FIRST = frozenset(
         "let's",
     ]
 )
-SECOND = frozenset(["you", "your", "yours", "you're", "you've", "there", "this", "these", "those"])
+SECOND = frozenset(["you", "your", "yours", "you're", "you've", "there", "this", "these"])
 RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 PRONOUNS = HE | SHE | IT | THEY | SOME | FIRST | SECOND | RELATIVE
 

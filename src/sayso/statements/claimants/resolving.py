@@ -11,6 +11,7 @@ from sayso.statements.claimants.naming import find_named
 from sayso.statements.claimants.phrases import read_phrase
 from sayso.statements.claimants.pronouns import PRONOUNS, find_antecedent
 from sayso.statements.claimants.vocabulary import POSSESSIVE
+from sayso.statements.grammar import REFLEXIVES
 from sayso.types import Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,23 @@ if TYPE_CHECKING:
 
 # What taggers and annotators leave in front of a source: "by critics", "but Oru".
 BEFORE_SOURCE = frozenset(
-    ["by", "from", "to", "of", "for", "with", "but", "and", "as", "among", "at", "least"]
+    [
+        "by",
+        "from",
+        "to",
+        "of",
+        "for",
+        "with",
+        "but",
+        "and",
+        "as",
+        "among",
+        "at",
+        "least",
+        "about",
+        "over",
+        "nearly",
+    ]
 )
 
 
@@ -58,6 +75,8 @@ def _trimmed(scene: Scene, source: Span) -> tuple[int, int]:
     while start < end and (not tokens.words[start][0].isalnum() or tokens.lows[start] in BEFORE_SOURCE):
         start += 1
     while end > start and not (tokens.words[end - 1][0].isalnum() or tokens.words[end - 1] in ")]"):
+        end -= 1
+    if end > start + 1 and tokens.lows[end - 1] in REFLEXIVES:
         end -= 1
     return start, end
 

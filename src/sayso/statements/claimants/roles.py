@@ -44,7 +44,9 @@ THINGS = frozenset(
     ["server", "computer", "number", "matter", "order", "offer", "power", "tower", "water", "another"]
 )
 COUNTS = frozenset(["two", "three", "four", "both", "several"])
-VERBS_OF_BEING = frozenset(["is", "was", "became", "remains", "serves", "served", "works", "worked", "been"])
+VERBS_OF_BEING = frozenset(
+    ["as", "is", "was", "became", "remains", "serves", "served", "works", "worked", "been"]
+)
 BEING = frozenset(
     ["is", "was", "became", "remains", "serves", "served", "as", "has", "been", "who", "works", "worked"]
 )

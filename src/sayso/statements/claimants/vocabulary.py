@@ -27,6 +27,7 @@ NAMELESS = _words("nameless")
 PARTITIVES = _words("partitives")
 RULERS = _words("rulers")
 OFFICE_HOLDERS = RULERS | _words("office holders")
+STANDING = _words("standing")
 PARTIES = _words("party words")
 PLACES = _words("places")
 SEATS = _words("seats")
@@ -35,6 +36,7 @@ MEN = open_words("first-names", "men")
 WOMEN = open_words("first-names", "women")
 FIRST_NAMES = MEN | WOMEN | open_words("first-names", "either")
 
+BELIEVERS = frozenset(["methodist", "communist", "adventist", "islamist"])
 OFFICES = TITLES | ROLES
 ARTICLES = (DETERMINERS | POSSESSIVES) - PARTITIVES | {"one"}
 MARKS = frozenset([*'"“”,;:—–-()[].!?…', "--", "''", "``"])
@@ -58,6 +60,8 @@ HEAD_ENDS = frozenset(
         "between",
         "among",
         "behind",
+        "within",
+        "across",
     ]
 )
 STOPPERS = PREPOSITIONS | RELATIVES | SUBORDINATORS | {"that"}
@@ -118,7 +122,7 @@ def is_office(low: str) -> bool:
     >>> [is_office(word) for word in ("mayor", "co-chairwoman", "seismologist", "112-member", "harbour")]
     [True, True, True, False, False]
     """
-    if low in OFFICES or (len(low) > 7 and low.endswith("ologist")):
+    if low in OFFICES or (len(low) > 7 and low.endswith("ist") and low not in BELIEVERS):
         return True
     before, _, last = low.rpartition("-")
     return last in ROLES and before.isalpha() and last != "member"
