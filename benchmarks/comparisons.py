@@ -131,9 +131,10 @@ COMPARISONS = {
             )),
         ),
         "Expressions with the same characters, with a character in common; share of the latter with the same "
-        "TIMEX3 value; F1 of those. Every other article of TimeBank was looked at while Sayso's rules were "
-        "written. AQUAINT is noted down less evenly: morning and night as days, spans with and without "
-        "their prepositions. dateparser gives days alone, and not where: its words are looked for in order.",
+        "TIMEX3 value; F1 of those. Three of four articles of TimeBank were looked at while Sayso's rules "
+        "were written; on the fourth it has .878, .950, .841. AQUAINT is noted down less evenly: morning and "
+        "night as days, spans with their prepositions and without. dateparser gives days alone, and not "
+        "where: its words are looked for in order.",
     ),
     "reuse": Comparison(
         "reuse", TEXT, "pages",

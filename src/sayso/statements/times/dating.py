@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 NEAR_CUE = 24
 """Characters between a cue and a time that tells when it was said: "said in a statement on Tuesday"."""
+LONGEST_SENTENCE = 2_000
+"""Characters. What is longer is a list, and its times are not its statements'."""
 EVENTS = {TimexType.DATE, TimexType.TIME}
 """Types that tell when something happens; lengths of time and what comes again do not."""
 
@@ -72,13 +74,17 @@ class Timeline:
 
     def _sentence(self, position: int) -> Span | None:
         """The sentence at a position; None where its passage has no times."""
-        number = bisect_right(self._passages, position, key=lambda passage: passage.start) - 1
-        if number < 0 or not self._within([self._passages[number]]):
+        number = _last_before(self._passages, position)
+        if number < 0 or not self._has_times(self._passages[number]):
             return None
         if number not in self._sentences:
             self._sentences[number] = find_sentences(self._text, self._passages[number])
-        around = (one for one in self._sentences[number] if one.start <= position < one.end)
-        return next(around, None)
+        sentences = self._sentences[number]
+        at = _last_before(sentences, position)
+        return sentences[at] if at >= 0 and len(range(*sentences[at])) <= LONGEST_SENTENCE else None
+
+    def _has_times(self, span: Span) -> bool:
+        return bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
 
     def _due(self, statement: Statement, told: Sequence[int], beside: Sequence[int]) -> int | None:
         """The index of the first time in the content that ends after the text's day; one that has a bound
@@ -95,7 +101,7 @@ class Timeline:
         return day is not None and ends is not None and ends > day
 
     def _day_at(self, position: int) -> date | None:
-        number = bisect_right(self._passages, position, key=lambda passage: passage.start) - 1
+        number = _last_before(self._passages, position)
         return self._days[number] if number >= 0 else None
 
     def _foretells(self, statement: Statement) -> bool:
@@ -105,3 +111,8 @@ class Timeline:
         spans = (*statement.content, *statement.cue)
         words = (word[0].lower() for span in spans for word in WORD.finditer(self._text, *span))
         return any(word in open_list("ahead") for word in words)
+
+
+def _last_before(spans: Sequence[Span], position: int) -> int:
+    """The index of the last span that begins at the position or before it; -1 where none does."""
+    return bisect_right(spans, position, key=lambda span: span.start) - 1
