@@ -1,4 +1,4 @@
-"""The command line: `sayso read`, `add`, `report`, `claims`, `claim`, `web`, `search`, `failures`, `demo`.
+"""The command line: `sayso read`, `add`, `claims`, `claim`, `source`, `report`, `web`, `search` and so on.
 
 Exit codes: 0 all is well, 1 something could not be read, 2 the call itself is wrong.
 """
@@ -28,8 +28,9 @@ from sayso.reading import read
 from sayso.statements import TAGGERS, USUAL, tagger_named
 from sayso.types import Capture, Claim, Document, Failure
 from sayso.version import __version__
-from sayso.views.cards import show_claim, show_claims
+from sayso.views.cards import show_claim, show_claims, show_record
 from sayso.views.claims import claim_rows
+from sayso.views.records import record_of
 from sayso.views.report import render_report
 from sayso.views.safety import for_terminal
 from sayso.views.said import likely_enough
@@ -200,6 +201,23 @@ def claim(
         _print_json(claim_to_json(one))
     else:
         out.print(show_claim(claim_rows([one], documents)[0]))
+
+
+@app.command(epilog="Example: sayso source Arvask --ledger news.sqlite")
+def source(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="Words of the name, all of them.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    as_json: AsJson = False,
+) -> None:
+    """Show the record of a source: what it said, on what evidence, what it foretold. No score."""
+    documents, found = _linked(ledger)
+    record = record_of(" ".join(name), documents, found)
+    if record is None:
+        _fail(f"{' '.join(name)}: no source of that name makes a statement here", SOME_FAILED)
+    if as_json:
+        _print_json(asdict(record))
+    else:
+        out.print(show_record(record))
 
 
 @app.command(epilog="Example: sayso web --ledger news.sqlite")

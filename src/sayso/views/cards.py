@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim
+from sayso.views.records import Instance, Record
 from sayso.views.terminal import plain
 
 
@@ -29,6 +30,39 @@ def show_claims(rows: Sequence[ClaimRow]) -> RenderableType:
 def show_claim(row: ClaimRow) -> RenderableType:
     """One claim: on whose word it stands on which page, who denies it, what readers ask."""
     return Group(*_parts(row))
+
+
+def show_record(record: Record) -> RenderableType:
+    """What a source said on these pages, in counts, and where."""
+    return Group(*_record(record))
+
+
+def _record(record: Record) -> Iterator[RenderableType]:
+    for name in record.names:
+        yield plain(name, "bold")
+    pages = ", ".join(map(str, record.pages))
+    yield Text(f"{record.statements} statements on {len(record.pages)} pages ({pages})")
+    yield Text(f"{record.with_evidence} with evidence offered, {record.denying} denying something")
+    if record.alone:
+        yield Text(f"{len(record.alone)} claims with one origin only: {', '.join(record.alone)}")
+    if record.forecasts:
+        yield Text(f"\n{len(record.forecasts)} forecasts, none judged by anybody yet", style="dim")
+        for one in record.forecasts:
+            due = f" (due: {one.due})" if one.due else ""
+            yield _place(one.page, one.statement, one.words + due)
+    yield from _instances("denied by others", record.denied)
+    yield from _instances("with their like of another time", record.recurring)
+
+
+def _instances(heading: str, found: Sequence[Instance]) -> Iterator[RenderableType]:
+    if found:
+        yield Text(f"\n{len(found)} statements {heading}", style="dim")
+        for one in found:
+            yield _place(one.page, one.statement, one.words)
+
+
+def _place(page: int, statement: int, words: str) -> RenderableType:
+    return Padding(plain(f"page {page}, statement {statement}: {words}"), (0, 0, 0, 2))
 
 
 def _parts(row: ClaimRow) -> Iterator[RenderableType]:

@@ -1,0 +1,119 @@
+"""Claims over several pages: the story of the demo, and what must hold whatever the order."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from random import Random
+
+import pytest
+
+import sayso
+from sayso.links.claims import link_claims
+from sayso.types import Claim, Decision, Document
+
+
+@cache
+def pages() -> dict[str, Document]:
+    folder = files("sayso") / "demo" / "pages"
+    return {page.name: sayso.read(str(page)) for page in sorted(folder.iterdir(), key=lambda page: page.name)}
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    return link_claims(tuple(pages().values()))
+
+
+def names_of(claim: Claim) -> set[str]:
+    names = tuple(pages())
+    return {names[at] for at in claim.documents}
+
+
+def claim_with(words: str) -> Claim:
+    (found,) = (
+        claim
+        for claim in claims()
+        if any(
+            words in span.of(document.text)
+            for at, number in claim.carried
+            for document in [tuple(pages().values())[at]]
+            for span in document.statements[number].content
+        )
+    )
+    return found
+
+
+def test_many_pages_of_one_briefing_have_one_origin() -> None:
+    claim = claim_with("a group of about 14 people intended to reach the lock")
+    assert {
+        "ministry-briefing.html",
+        "tellwright-briefing.html",
+        "gazette-reprint.html",
+        "dispatch-lock.html",
+        "radio-norrund.html",
+        "harbour-lights.html",
+    } <= names_of(claim)
+    assert claim.provenance.independent == 1
+
+
+def test_the_reprint_is_known_as_a_copy() -> None:
+    claim = claim_with("a group of about 14 people intended to reach the lock")
+    names = tuple(pages())
+    copied = {
+        frozenset(names[claim.documents[at]] for at in (copy.document, copy.of))
+        for copy in claim.provenance.copies
+    }
+    assert copied == {frozenset({"tellwright-briefing.html", "gazette-reprint.html"})}
+
+
+def test_the_allegation_of_the_year_before_is_no_part_of_it() -> None:
+    now = claim_with("was planning to sabotage the")
+    before = claim_with("meant to burn down the grain store")
+    assert set(now.carried).isdisjoint(before.carried)
+    assert "dispatch-2023.txt" in names_of(before)
+    assert "dispatch-2023.txt" not in names_of(now)
+
+
+def test_a_denial_is_linked_and_not_merged() -> None:
+    claim = claim_with("was planning to sabotage the")
+    names = tuple(pages())
+    denying = {names[end.document] for tie in claim.denials for end in (tie.left, tie.right)}
+    assert "gazette-denial.html" in denying
+    assert all(tie.match.decision is Decision.DENIAL for tie in claim.denials)
+
+
+def test_every_statement_belongs_to_one_claim_at_most() -> None:
+    carried = [one for claim in claims() for one in claim.carried]
+    assert len(carried) == len(set(carried))
+
+
+def test_every_tie_has_its_reasons_in_words() -> None:
+    ties = [tie for claim in claims() for tie in (*claim.ties, *claim.denials, *claim.recurrences)]
+    assert ties
+    assert all(tie.match.reasons and all(reason.detail for reason in tie.match.reasons) for tie in ties)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_arrival_changes_nothing(seed: int) -> None:
+    shuffled = list(pages().items())
+    Random(seed).shuffle(shuffled)
+    names = [name for name, _ in shuffled]
+    again = link_claims([document for _, document in shuffled])
+    told = {
+        (claim.id, frozenset(names[at] for at in claim.documents), claim.provenance.independent)
+        for claim in again
+    }
+    assert told == {
+        (claim.id, frozenset(names_of(claim)), claim.provenance.independent) for claim in claims()
+    }
+
+
+def test_one_page_alone_makes_no_claim() -> None:
+    assert link_claims([pages()["ministry-briefing.html"]]) == ()
+    assert link_claims([]) == ()
+
+
+def test_a_page_that_says_nothing_changes_nothing() -> None:
+    empty = Document(text="", passages=())
+    told = [(claim.id, len(claim.carried)) for claim in link_claims((*pages().values(), empty))]
+    assert told == [(claim.id, len(claim.carried)) for claim in claims()]

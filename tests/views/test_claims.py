@@ -1,0 +1,115 @@
+"""Cards of claims and records of sources, in report and terminal."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import turbohtml
+from rich.console import Console
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli import app
+from sayso.jsonform import claim_to_json
+from sayso.types import Claim, Document
+from sayso.views.cards import show_claim, show_claims, show_record
+from sayso.views.claims import ClaimRow, claim_rows
+from sayso.views.graphs import WIDTH
+from sayso.views.records import record_of
+from sayso.views.report import render_report
+from tests.links.test_claims import claims, pages
+
+DOCUMENTS: tuple[Document, ...] = tuple(pages().values())
+
+
+def biggest() -> tuple[Claim, ClaimRow]:
+    return claims()[0], claim_rows(claims(), DOCUMENTS)[0]
+
+
+def printed(view: object, width: int = 100) -> str:
+    out = StringIO()
+    Console(file=out, width=width).print(view)
+    return out.getvalue()
+
+
+def test_a_card_counts_pages_and_origins() -> None:
+    claim, row = biggest()
+    assert [page.number for page in row.pages] != []
+    assert {page.number - 1 for page in row.pages} == set(claim.documents)
+    assert row.origins_in_words.endswith(("origin", "origins"))
+    days = [DOCUMENTS[page.number - 1].meta.published for page in row.pages]
+    assert [day.value[:10] for day in days if day] == sorted(day.value[:10] for day in days if day)
+
+
+def test_the_graph_stays_inside_its_picture() -> None:
+    for row in claim_rows(claims(), DOCUMENTS):
+        if row.graph:
+            assert all(0 <= box.x < WIDTH and 0 <= box.y < row.graph.height for box in row.graph.boxes)
+            assert sum(box.kind == "page" for box in row.graph.boxes) == len(row.pages)
+
+
+def test_the_report_shows_every_claim_and_its_links_lead_somewhere() -> None:
+    html = render_report(DOCUMENTS, (), claims())
+    elements = list(turbohtml.parse(html).find_all())
+    ids = {str(each.attrs["id"]) for each in elements if "id" in each.attrs}
+    assert {f"claim-{claim.id}" for claim in claims()} <= ids
+    inside = {str(each.attrs["href"]) for each in elements if str(each.attrs.get("href", "")).startswith("#")}
+    assert {link[1:] for link in inside} <= ids
+
+
+def test_the_terminal_shows_a_claim_as_a_tree() -> None:
+    _, row = biggest()
+    shown = printed(show_claim(row))
+    assert "On whose word" in shown
+    assert row.origins_in_words in shown
+    assert all(page.name in shown for page in row.pages)
+    assert row.claim.id in printed(show_claims([row]))
+
+
+def test_the_record_of_a_source_counts_what_it_rests_on() -> None:
+    record = record_of("arvask", DOCUMENTS, claims())
+    assert record is not None
+    assert record.statements >= 30
+    assert 0 <= record.with_evidence <= record.statements
+    assert any(one.due == "30 September 2024" for one in record.forecasts)
+    assert record.alone
+    assert "none judged by anybody yet" in printed(show_record(record))
+    assert record_of("nobody of that name", DOCUMENTS, claims()) is None
+
+
+def test_a_claim_becomes_json() -> None:
+    claim, _ = biggest()
+    written = json.loads(json.dumps(claim_to_json(claim)))
+    assert written["id"] == claim.id
+    assert written["provenance"]["independent"] == claim.provenance.independent
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    where = str(tmp_path_factory.mktemp("claims") / "news.sqlite")
+    folder = Path(sayso.__file__).parent / "demo" / "pages"
+    added = CliRunner().invoke(app, ["add", str(folder), "--ledger", where, "--quiet"])
+    assert added.exit_code == 0
+    return where
+
+
+def test_the_commands_show_what_a_ledger_holds(ledger: str) -> None:
+    run = CliRunner().invoke
+    listed = json.loads(run(app, ["claims", "--ledger", ledger, "--json"]).stdout)
+    one = listed[0]["id"]
+    assert one in run(app, ["claims", "--ledger", ledger]).stdout
+    assert json.loads(run(app, ["claim", one, "--ledger", ledger, "--json"]).stdout)["id"] == one
+    assert "On whose word" in run(app, ["claim", one, "--ledger", ledger]).stdout
+    record = json.loads(run(app, ["source", "Lene", "Ollane", "--ledger", ledger, "--json"]).stdout)
+    assert record["statements"] > 0
+
+
+def test_what_is_not_there_is_said(ledger: str) -> None:
+    run = CliRunner().invoke
+    unknown = run(app, ["claim", "nothing", "--ledger", ledger])
+    assert (unknown.exit_code, "no such claim" in unknown.stderr) == (2, True)
+    nobody = run(app, ["source", "Nobody", "--ledger", ledger])
+    assert (nobody.exit_code, "no source of that name" in nobody.stderr) == (1, True)
