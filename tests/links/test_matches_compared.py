@@ -117,6 +117,11 @@ WITH_DETAILS = (
         replace(by(PLAIN, "Arvask"), said=date(2032, 5, 6)),
         RECURRENCE,
     ),
+    (
+        replace(by(PLAIN, "Arvask"), said=date(2031, 5, 6)),
+        replace(by(PLAIN, "Arvask"), said=date(2032, 5, 6), retold=True),
+        SAME,
+    ),
     # A page of a year later without a speaker may only print it again.
     (replace(PLAIN, said=date(2031, 5, 6)), replace(PLAIN, said=date(2032, 5, 6)), SAME),
     (replace(PLAIN, places=(SKARHOLT,)), replace(TOLD, places=(VELAND,)), SAME),
@@ -134,6 +139,12 @@ def test_what_is_not_known_weighs_nothing() -> None:
     bare = compare_statements(PLAIN, TOLD)
     known = by(at(replace(PLAIN, places=(SKARHOLT,), said=date(2031, 5, 6)), "2031-05-06"), "Tobin Arvask")
     assert compare_statements(known, TOLD) == bare
+
+
+def test_too_few_words_match_nothing() -> None:
+    assert (
+        compare_statements(state("the group"), state("The group planned an explosion")).decision is DIFFERENT
+    )
 
 
 def test_reasons_are_words_a_reader_can_check() -> None:

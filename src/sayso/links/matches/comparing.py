@@ -36,8 +36,10 @@ WEIGHTS = {
 NOTHING_ALIKE = -9.0
 
 ENOUGH = 0.5
-OTHER_TIME = 0.0
-"""Of `same_time`: what scores less is of another time."""
+OTHER_TIME = -0.5
+"""Of `same_time`: what scores less is of another time; in between, a day may have been settled wrongly."""
+FEWEST = 2
+"""Terms of a statement that can be matched: "the group" is in every page on any group."""
 
 
 def compare_statements(left: Stated, right: Stated) -> Match:
@@ -53,12 +55,17 @@ def compare_statements(left: Stated, right: Stated) -> Match:
     'denial'
     """
     if left.terms.isdisjoint(right.terms):
-        nothing = Likeness("shared_words", -1.0, "no word in common")
-        return Match(Decision.DIFFERENT, 0.0, (nothing,))
+        return _nothing("no word in common")
+    if min(len(left.terms), len(right.terms)) < FEWEST:
+        return _nothing("one says too little to tell what it speaks of")
     looked_at = [feature(left, right) for feature in FEATURES]
     score = _alike(looked_at)
     decision, decisive = _decide(left, right, score)
     return Match(decision, score, tuple(each for each in (*decisive, *looked_at) if each.score))
+
+
+def _nothing(detail: str) -> Match:
+    return Match(Decision.DIFFERENT, 0.0, (Likeness("shared_words", -1.0, detail),))
 
 
 def _alike(looked_at: list[Likeness]) -> float:
@@ -85,7 +92,8 @@ def contrary_polarity(left: Stated, right: Stated) -> Likeness:
 
     Either the source denies it, or a negation turns words that both have; a denial of a negation asserts.
     """
-    shared = left.terms & right.terms
+    # What is denied is that something happened, not the name of where.
+    shared = (left.terms & right.terms) - left.names - right.names
     sides = [stated.denied != (not stated.turned.isdisjoint(shared)) for stated in (left, right)]
     if sides[0] == sides[1]:
         return Likeness("contrary_polarity", 0.0, "neither denies what the other says")

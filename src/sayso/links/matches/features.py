@@ -18,7 +18,7 @@ from sayso.types import Likeness, Toponym, ToponymKind
 
 SAME_EVENT = 3
 """Days that two tellings of one event may lie apart: reports come late, and days are settled wrongly."""
-OTHER_EVENT = 31
+OTHER_EVENT = 45
 """From so many days on they tell of two events."""
 ANEW = 180
 """Days between two pages from which on what one source says is said anew."""
@@ -128,12 +128,16 @@ def same_time(left: Stated, right: Stated) -> Likeness:
         score = 1 - 2 * min(1.0, max(0, apart - SAME_EVENT) / (OTHER_EVENT - SAME_EVENT))
         detail = "both tell of the same days" if apart <= 0 else f"what they tell of lies {apart} days apart"
         return Likeness("same_time", round(score, 3), detail)
-    if left.said and right.said and not (left.event or right.event):
-        apart = abs((left.said - right.said).days)
-        anew = apart >= ANEW and (same_speaker(left, right).score > 0 or (left.forecast and right.forecast))
-        if anew:
-            return Likeness("same_time", -1.0, f"said anew {apart} days later")
+    if _is_said_anew(left, right):
+        return Likeness("same_time", -1.0, f"said on {left.said}, and again on {right.said}")
     return Likeness("same_time", 0.0, "not both say when")
+
+
+def _is_said_anew(left: Stated, right: Stated) -> bool:
+    if not left.said or not right.said or left.event or right.event or left.retold or right.retold:
+        return False
+    by_the_same = same_speaker(left, right).score > 0 or (left.forecast and right.forecast)
+    return by_the_same and abs((left.said - right.said).days) >= ANEW
 
 
 def same_place(left: Stated, right: Stated) -> Likeness:

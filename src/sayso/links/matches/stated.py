@@ -18,6 +18,7 @@ from sayso.statements.times.calendar import first_day, moved, unit_of
 from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—]")
+OPEN = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 REACH = 4
 """Words that a negation turns, as far as the next mark."""
 FEW_TERMS = 3
@@ -55,6 +56,8 @@ class Stated:
     denied: bool = False
     """Whether its source denies it."""
     forecast: bool = False
+    retold: bool = False
+    """Whether it tells of a forecast made before."""
     speakers: tuple[Names, ...] = ()
     event: Days | None = None
     """When what it tells of is to have happened."""
@@ -87,8 +90,10 @@ def state(text: str) -> Stated:
 def state_from(document: Document, statement: Statement) -> Stated:
     """A statement of a document, with its details as far as they were settled."""
     strength = statement.strength
-    denied = strength is not None and strength.polarity is Polarity.DENIED
     spans = statement.content
+    denied = strength is not None and strength.polarity is Polarity.DENIED
+    # Who declines to say whether it is so denies nothing.
+    denied = denied and not OPEN.match(_words(document.text, spans))
     if denied and strength is not None and strength.denies is not None and _says_little(document, spans):
         spans = document.statements[strength.denies].content
     times = [document.times[index] for index in statement.when]
@@ -102,6 +107,7 @@ def state_from(document: Document, statement: Statement) -> Stated:
         turned=known.turned,
         denied=denied,
         forecast=strength is not None and strength.forecast,
+        retold=strength is not None and strength.past_forecast,
         speakers=tuple(_speakers(document, statement)),
         event=_spanned(times),
         said=_page_day(document),
