@@ -103,7 +103,7 @@ def test_witnesses_have_the_same_words_on_both_sides(left: str, right: str) -> N
 def test_order_makes_no_difference(rng: random.Random) -> None:
     story, other = article(1), article(2)
     pages: list[tuple[str, str, str | None]] = [
-        (f"courier-{number}", f"{article(10 + number, 60)} {NOTICE}", "courier") for number in range(9)
+        (f"courier-{number}", f"{article(10 + number, 60)} {NOTICE}", "courier") for number in range(17)
     ]
     pages += [
         (f"mirror-{number}", f"{article(30 + number, 60)} {story[:900]} {NOTICE}", "mirror")
@@ -165,7 +165,7 @@ def test_what_many_pages_of_a_site_share_links_none_of_them() -> None:
 def test_boilerplate_is_left_out_of_a_reprint_on_the_same_site() -> None:
     story = article(99, 200)
     pages: list[tuple[str, str, str | None]] = [
-        (f"{number:02}", f"{article(number, 60)} {NOTICE}", "courier") for number in range(12)
+        (f"{number:02}", f"{article(number, 60)} {NOTICE}", "courier") for number in range(20)
     ]
     pages += [
         ("first", f"{story} {article(98, 50)} {NOTICE}", "courier"),
@@ -179,7 +179,9 @@ def test_boilerplate_is_left_out_of_a_reprint_on_the_same_site() -> None:
 # ── Hostile texts ────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("text", ["a " * 200_000, "a b " * 100_000, "x" * 2_000_000, "😀 " * 300_000])
+@pytest.mark.parametrize(
+    "text", ["a " * 200_000, "a b " * 100_000, "x" * 2_000_000, "😀 " * 300_000, "İ" * 2_000_000]
+)
 def test_pages_of_one_word_cost_no_more_than_they_are(text: str) -> None:
     index = ReuseIndex()
     started = time.process_time()
@@ -196,7 +198,7 @@ def test_pages_of_one_word_cost_no_more_than_they_are(text: str) -> None:
 def test_a_story_that_ran_everywhere_stays_in_one_piece(seed: int) -> None:
     story, rng = article(7, 60), random.Random(seed)
     pages: list[tuple[str, str, str | None]] = [
-        (f"page {number}", story, None if number % 3 else f"site {number % 5}") for number in range(120)
+        (f"page {number}", story, None if number % 3 else f"site {number % 2}") for number in range(120)
     ]
     expected = every_pair(pages)
     rng.shuffle(pages)
@@ -204,7 +206,7 @@ def test_a_story_that_ran_everywhere_stays_in_one_piece(seed: int) -> None:
     linked = {"page 1"}
     for _ in range(3):
         linked |= {end for pair in expected if {pair.left, pair.right} & linked for end in pair[:2]}
-    # Eight pages of one site with nothing else on them are that site's boilerplate.
+    # Twenty pages of one site with nothing else on them are that site's boilerplate.
     assert linked == {name for name, _, site in pages if site is None}
     assert len(expected) < 80 * 79 / 2
 

@@ -15,7 +15,7 @@ from sayso.links.reuse.words import Hashes
 
 Flags = npt.NDArray[np.bool_]
 
-BOILERPLATE = 8
+BOILERPLATE = 16
 """Pages of one site that hold a seed make it the site's boilerplate: more than a story has versions."""
 NO_SITE = 0
 FIRST_ROOM = 1024

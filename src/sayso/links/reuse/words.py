@@ -20,7 +20,7 @@ Edges = npt.NDArray[np.intp]
 
 MOST_CHARACTERS = 1 << 20
 """Of a text, so that one page costs no more than a book: its first 200,000 words will do."""
-CHANGES_LENGTH = "İ"
+LENGTHENS = "İ"
 """The one character whose small form is two."""
 DEPENDS = "Σ"
 """The one character whose small form depends on its neighbours."""
@@ -54,7 +54,8 @@ def read_words(text: str) -> Words:
     True
     """
     text = text[:MOST_CHARACTERS]
-    folded = text.lower() if CHANGES_LENGTH in text or DEPENDS in text else text
+    lengthens = LENGTHENS in text
+    folded = text.lower()[:MOST_CHARACTERS] if lengthens or DEPENDS in text else text
     letters = _letters(f"\n{folded}\n")
     inside = letters != 0
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
@@ -68,7 +69,7 @@ def read_words(text: str) -> Words:
     sums ^= sums >> HALF
     sums *= MIXER
     hashes = (sums >> HALF).astype(np.uint32)
-    return Words(hashes, edges if len(folded) == len(text) else _unfolded(edges, text))
+    return Words(hashes, _unfolded(edges, text) if lengthens else edges)
 
 
 def _letters(text: str) -> Hashes:
