@@ -65,6 +65,18 @@ def test_reuse(tmp_path: Path) -> None:
     assert (cost["task"], cost["items"], cost["unit"]) == ("reuse", 3, "pages")
 
 
+def test_matches(tmp_path: Path) -> None:
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text(
+        '{"id": "ferry", "claim": "The ferry sank.", "title": "Did a ferry sink?"}\n'
+        '{"id": "toll", "claim": "The toll at the lock was doubled.", "title": null}\n'
+    )
+    text = {"id": "q", "text": "Boaters now pay twice as much at the lock!"}
+    ((found,), cost) = predict("matches", tmp_path, text, options=("--against", str(claims)))
+    assert found == {"id": "q", "ranked": ["toll", "ferry"]}
+    assert (cost["task"], cost["items"], cost["unit"]) == ("matches", 1, "texts")
+
+
 def test_threads(tmp_path: Path, page: dict[str, Any]) -> None:
     plain = {"id": "t", "text": "Lock to close\nOrla says:\nMay 4, 2031 at 9:15 am\nEvidence please?\nReply"}
     (first, second), _ = predict("thread", tmp_path, page, plain)

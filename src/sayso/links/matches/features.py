@@ -7,6 +7,7 @@ does not tell, 0, which weighs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
+from datetime import date
 from functools import cache
 from itertools import product
 
@@ -129,15 +130,22 @@ def same_time(left: Stated, right: Stated) -> Likeness:
         detail = "both tell of the same days" if apart <= 0 else f"what they tell of lies {apart} days apart"
         return Likeness("same_time", round(score, 3), detail)
     if _is_said_anew(left, right):
-        return Likeness("same_time", -1.0, f"said on {left.said}, and again on {right.said}")
+        return Likeness("same_time", -1.0, "said on {}, and again on {}".format(*_days_said(left, right)))
     return Likeness("same_time", 0.0, "not both say when")
 
 
 def _is_said_anew(left: Stated, right: Stated) -> bool:
-    if not left.said or not right.said or left.event or right.event or left.retold or right.retold:
+    days = _days_said(left, right)
+    if len(days) < 2 or (days[1] - days[0]).days < ANEW:
         return False
-    by_the_same = same_speaker(left, right).score > 0 or (left.forecast and right.forecast)
-    return by_the_same and abs((left.said - right.said).days) >= ANEW
+    if left.event or right.event or left.retold or right.retold:
+        return False
+    return same_speaker(left, right).score > 0 or (left.forecast and right.forecast)
+
+
+def _days_said(left: Stated, right: Stated) -> list[date]:
+    """The days of their pages, as far as known, the earlier first."""
+    return sorted(day for day in (left.said, right.said) if day)
 
 
 def same_place(left: Stated, right: Stated) -> Likeness:
