@@ -122,6 +122,13 @@ WITH_DETAILS = (
         replace(by(PLAIN, "Arvask"), said=date(2032, 5, 6), retold=True),
         SAME,
     ),
+    (at(replace(PLAIN, denied=True), "2031-05-06"), at(PLAIN, "2032-05-06"), DIFFERENT),
+    # Who takes it back half a year later still denies it.
+    (
+        replace(by(PLAIN, "Arvask"), said=date(2031, 5, 6)),
+        replace(by(PLAIN, "Arvask"), said=date(2032, 5, 6), denied=True),
+        DENIAL,
+    ),
     # A page of a year later without a speaker may only print it again.
     (replace(PLAIN, said=date(2031, 5, 6)), replace(PLAIN, said=date(2032, 5, 6)), SAME),
     (replace(PLAIN, places=(SKARHOLT,)), replace(TOLD, places=(VELAND,)), SAME),

@@ -80,11 +80,16 @@ def _decide(left: Stated, right: Stated, score: float) -> tuple[Decision, list[L
     """The decision, and what only it rests on."""
     if score < ENOUGH:
         return Decision.DIFFERENT, []
-    if same_time(left, right).score < OTHER_TIME:
-        again = same_speaker(left, right).score >= 0
-        return (Decision.RECURRENCE if again else Decision.DIFFERENT), []
+    other_time = same_time(left, right).score < OTHER_TIME
     contrary = contrary_polarity(left, right)
-    return (Decision.DENIAL if contrary.score else Decision.SAME_CLAIM), [contrary]
+    if contrary.score:
+        # A denial may come long after; but not of what is to have happened at another time.
+        of_another = other_time and left.event and right.event
+        return (Decision.DIFFERENT if of_another else Decision.DENIAL), [contrary]
+    if not other_time:
+        return Decision.SAME_CLAIM, []
+    by_another = same_speaker(left, right).score < 0
+    return (Decision.DIFFERENT if by_another else Decision.RECURRENCE), []
 
 
 def contrary_polarity(left: Stated, right: Stated) -> Likeness:
