@@ -136,13 +136,8 @@ def body_behind(tokens: Tokens, at: int, end: int, head: str) -> str | None:
         stop = next((each for each in range(here + 1, end) if _ends_body(tokens, each, end)), end)
         if issued and before not in ISSUES:
             continue
-        if (
-            issued
-            and before != "of"
-            and tokens.lows[here + 1] not in FIRST_NAMES
-            and here + 1 < stop
-            and is_capital(tokens, stop - 1)
-        ):
+        by = issued and before != "of" and here + 1 < stop and is_capital(tokens, stop - 1)
+        if by and tokens.lows[here + 1] not in FIRST_NAMES:
             return tokens.said(here + 1 + (tokens.lows[here + 1] in ARTICLES), stop)
         alone = before not in BEFORE_PLACE and not (before == "of" and head in RULERS)
         body = _body_in(tokens, here + 1, stop, alone=alone)

@@ -43,7 +43,7 @@ NO_HEAD_BEHIND = HEAD_ENDS | RELATIVES
 SOON = 40
 # One letter wrong of five, or one left out of eight.
 NEARLY = 0.8
-MOST_COMPARED = 500
+MOST_COMPARED = 100
 
 
 def find_named(scene: Scene, start: int, end: int) -> list[Match]:
