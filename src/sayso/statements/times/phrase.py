@@ -67,7 +67,7 @@ class Phrase:
     @cached_property
     def ahead(self) -> bool | None:
         """Whether the nearest verb puts it ahead; None when no verb tells."""
-        return looks_ahead(self.tokens, self.start, self.end)
+        return looks_ahead(self.tokens, self.start, self.end, weekday="D" in self.letters)
 
     def word(self, among: str) -> str | None:
         """The first word of a class, in lower case, or None."""

@@ -6,6 +6,8 @@ from sayso.statements.times.words import open_list
 
 BACK, ON = 14, 8
 """Words before and behind a phrase among which its verb is looked for; verbs stand before mostly."""
+CLOSE = 8
+"""Words before a weekday: most are days gone by, and a verb farther off or behind is seldom theirs."""
 HELPED = 4
 """Words before a participle among which its helper stands: "will not yet be made"."""
 SHORTEST = 4
@@ -15,7 +17,7 @@ OPENING = 2
 ENDS = {".", ";"}
 
 
-def looks_ahead(tokens: list[str], start: int, end: int) -> bool | None:
+def looks_ahead(tokens: list[str], start: int, end: int, *, weekday: bool = False) -> bool | None:
     """Whether the verb nearest to the tokens from `start` to `end` puts them ahead; None when none tells.
 
     >>> looks_ahead("The board said it will meet Tuesday .".split(), 6, 7)
@@ -23,11 +25,13 @@ def looks_ahead(tokens: list[str], start: int, end: int) -> bool | None:
     >>> looks_ahead("The board met Tuesday .".split(), 3, 4)
     False
     """
-    for index in range(start - 1, max(start - BACK, 0) - 1, -1):
+    for index in range(start - 1, max(start - (CLOSE if weekday else BACK), 0) - 1, -1):
         if _ends(tokens[index]):
             break
         if (told := _tells(tokens, index)) is not None:
             return told
+    if weekday:
+        return None
     opens = start < OPENING or any(map(_ends, tokens[start - OPENING : start]))
     for index in range(end, min(end + ON, len(tokens))):
         # "In May, the board met": the comma goes with the time; elsewhere another clause begins behind it.
