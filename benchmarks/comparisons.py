@@ -155,7 +155,7 @@ COMPARISONS = {
                 _one("MAP@5", "map5"), _one("recall@10", "recall10"), _one("first is right", "p1"),
             ), against="matches/checkthat2020-claims.jsonl.gz"),
         ),
-        "Posts, each looked up in 10,375 checked claims; putting the claims into the index is loading. Four "
+        "Posts, each looked up in 10,375 checked claims; putting the claims into the index is loading. Three "
         "numbers of Sayso's were fitted to other posts on the same claims. One right claim in four stands "
         "there twice, with other quotation marks, and the gold names the one that comes first.",
     ),
