@@ -1,4 +1,4 @@
-"""Where a claim comes from, through several articles: whom each cites, what rests on whom, how many origins."""
+"""Where a claim comes from: whom each of several articles cites, what rests on whom, how many origins."""
 
 from __future__ import annotations
 

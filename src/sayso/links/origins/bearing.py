@@ -17,7 +17,7 @@ from sayso.types import Document, Span
 
 EMPTY = open_words("origins-en", "empty")
 
-# "blurred", "blurring" and "blur", "pregnancies" and "pregnant": alike in the five letters that they begin with.
+# "blurred", "blurring" and "blur", "pregnancies" and "pregnant" are alike in the letters they begin with.
 STEM = 5
 ENDINGS = ("ing", "ed", "es", "s", "e")
 

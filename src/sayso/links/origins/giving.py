@@ -38,6 +38,9 @@ MOST_LISTED = 4
 REACH = 3
 
 
+CAPITAL = r"[A-Z@][\w’'&./-]*+"
+
+
 class Given(NamedTuple):
     """A party to whom a document puts words, or through whom it has them."""
 
@@ -131,11 +134,11 @@ def _beside(text: str, source: Span, named: Named) -> Iterator[Named]:
             yield outlet
 
 
-APPOSITION = re.compile(r"((?:[A-Z@][\w’'&./-]*+\s(?:(?:of|for|the|and)\s)?){0,5}[A-Z@][\w’'&./-]*+),\s\Z")
+APPOSITION = re.compile(rf"((?:{CAPITAL}\s(?:(?:of|for|the|and)\s)?){{0,5}}{CAPITAL}),\s\Z")
 
 
 def _name_of(text: str, source: Span) -> Named | None:
-    """What a source's words call it; for "a small website", the name that they say more of: "the Dock, a small"."""
+    """What a source's words call it; where they say more of a name, that name: "the Dock, a small website"."""
     named = name_source(text, source)
     if named is None or named.proper:
         return named
@@ -170,7 +173,6 @@ def _section(name: str) -> str:
     return _phrases(open_words("origins-en", name))
 
 
-CAPITAL = r"[A-Z@][\w’'&./-]*+"
 # Words in front of a noun, as many as news sets there: "two senior Velander".
 FRONT = r"(?:[\w’'.-]++\s){0,3}"
 # What says more of them, up to where that ends: "familiar with the matter".
@@ -219,8 +221,9 @@ def _mediums() -> re.Pattern[str]:
 @cache
 def _posts() -> re.Pattern[str]:
     """Names of platforms with the noun behind them, and the signatures under posts shown on the page."""
+    platforms = _phrases(word.title() for word in PLATFORMS - {"social"})
     return re.compile(
-        rf"\b(?:{_phrases(word.title() for word in PLATFORMS - {'social'})}|YouTube|TikTok|WhatsApp|[Ss]ocial\s[Mm]edia)\b"
+        rf"\b(?:{platforms}|YouTube|TikTok|WhatsApp|[Ss]ocial\s[Mm]edia)\b"
         rf"(?:\s(?:{_phrases(DOCUMENTS | {'pages', 'page', 'accounts', 'users', 'user'})}))?"
         rf"|(?<=—\s){CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=\s\(@)"
     )
@@ -252,7 +255,7 @@ def _opens_clause(text: str, run: Span, sentence: Span) -> bool:
 
 
 def _listed(text: str, window: Span) -> Iterator[Named]:
-    """The names that open a stretch of text: "Canada's Globe, Reuters and the Post"; or its unnamed sources."""
+    """The names that open a stretch of text, "Veland's Post, the Lantern and Radio Alm"; or unnamed sources."""
     at = window.start
     for _ in range(MOST_LISTED):
         within = Span(at, min(window.end, at + 120))

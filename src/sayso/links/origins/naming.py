@@ -44,7 +44,24 @@ PRONOUNS = (
     open_words("grammar-en", "pronouns")
     | open_words("grammar-en", "relatives")
     | frozenset(
-        {"himself", "herself", "themselves", "another", "others", "both", "this", "that", "these", "one"}
+        {
+            "himself",
+            "herself",
+            "themselves",
+            "another",
+            "others",
+            "both",
+            "this",
+            "that",
+            "these",
+            "one",
+            "several",
+            "many",
+            "some",
+            "all",
+            "most",
+            "few",
+        }
     )
 )
 # "the Velandic-language daily", "the Dockside-based agency": no names.
@@ -329,3 +346,8 @@ def is_collective(named: Named) -> bool:
     """Whether nobody in particular is meant: "local media", "reports"."""
     lows = named.name.casefold().split()
     return not named.proper and not set(lows) & SOURCES and bool(set(lows) & COLLECTIVES)
+
+
+def is_somebody(named: Named) -> bool:
+    """Whether a source without a name is known to be people or a body: not "his vow"."""
+    return bool(set(named.name.casefold().split()) & (SOURCES | BODIES | OUTLET_NOUNS))

@@ -21,6 +21,7 @@ SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "al", "el"}
 # Two spellings of one transcribed name agree in at least this much of their letters, and short ones in all.
 ALIKE = 0.84
 SHORTEST_ALIKE = 5
+ALIKE_BESIDE = 0.6
 SHORTEST_ACRONYM = 2
 
 Key = Hashable
@@ -63,9 +64,18 @@ def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(short) == 2 and short[-1] == long[-1] and _short_first_name(short[0], long[0]):
         return True
     pairs = list(zip(_weighty(short), _weighty(long), strict=False))
+    if len(pairs) == 2 == len(_weighty(long)) and _other_spelling(pairs):
+        return True
     return len(_weighty(short)) == len(_weighty(long)) and all(
         one == two or _alike(one, two) for one, two in pairs
     )
+
+
+def _other_spelling(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether of two words one is the same and the other its like: "Ali Badri" and "Ali Budairi"."""
+    (left, right), *same = sorted(pairs, key=lambda pair: pair[0] == pair[1])
+    alike = SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE_BESIDE
+    return same[0][0] == same[0][1] and left[0] == right[0] and min(len(left), len(right)) > 3 and alike
 
 
 def _short_first_name(left: str, right: str) -> bool:
@@ -133,7 +143,7 @@ def _key(named: Named, document: int, leads: dict[tuple[str, ...], tuple[str, ..
 
 
 def _leads(counts: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """For each name the one that leads its forms: the longest comes first, a form joins the one lead it fits."""
+    """For each name the one that leads its forms: longest first, a form joins the one lead that it fits."""
     leads: dict[tuple[str, ...], tuple[str, ...]] = {}
     heads: list[tuple[str, ...]] = []
     for words in sorted(counts, key=lambda words: (-len(words), -counts[words], words)):
@@ -155,7 +165,11 @@ def _party(found: Iterable[tuple[int, Named]]) -> Party:
 
 
 def fullest(forms: Sequence[str]) -> str:
-    """Of forms of one name, the most usual first: the most usual form, or the one of which that is only the end or the letters: a surname, an acronym."""
+    """Of the forms of a name, the most usual first, that one; or a longer one that it ends or abbreviates.
+
+    >>> fullest(["Lee", "Ana Lee", "LT"])
+    'Ana Lee'
+    """
     name = forms[0]
     for form in forms[1:]:
         short, long = words_of(name), words_of(form)

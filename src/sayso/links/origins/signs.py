@@ -38,6 +38,8 @@ class Reading:
     """For each sentence the share of the claim's weight that it holds, the document's best being 1."""
     own: tuple[Span, ...] = ()
     """What the document says in its own voice."""
+    bodies: tuple[tuple[str, str], ...] = ()
+    """People by name, each with the body that they are said to belong to or speak for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def negates(words: str, heavy: frozenset[str]) -> bool:
 
 def heaviest(group: Group) -> frozenset[str]:
     """The half of the claim's own words that weighs most: what is to have happened, more than to whom."""
-    own = sorted((each for each in group.weights if each in group.claim), key=lambda each: -group.weights[each])
+    own = sorted(
+        (each for each in group.weights if each in group.claim), key=lambda each: -group.weights[each]
+    )
     return frozenset(own[: max(1, len(own) // 2)])
 
 

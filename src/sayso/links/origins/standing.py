@@ -8,7 +8,7 @@ it, or says as much in its own voice, it is the page's too.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.links.origins.bearing import overlap, stems_of
@@ -55,12 +55,12 @@ class _Sentence(NamedTuple):
     """Whether it leaves the claim open."""
 
 
-def stand(group: Group, reading: Reading, cited: Collection[int]) -> tuple[Stance, Reason]:
-    """A document's stance, and the words that it rests on; `cited` are indices of its sources of the claim."""
-    own = {stem: weight for stem, weight in group.weights.items() if stem in group.claim}
-    if not _on_topic(reading, own):
+def stand(group: Group, reading: Reading) -> tuple[Stance, Reason]:
+    """A document's stance, and the words that it rests on."""
+    own = own_weights(group)
+    if not is_on_topic(group, reading):
         return Stance.OFF_TOPIC, Reason("stance", "has too few of the claim's words")
-    sentences = _look(group, reading, own, cited)
+    sentences = _look(group, reading, own)
     against = [each for each in sentences if each.against]
     outright = [each for each in against if not each.attributed]
     opening = next((each for each in sentences if each.bearing > TOUCHES), None)
@@ -83,7 +83,14 @@ def _reason(why: str, sentence: _Sentence, reading: Reading) -> Reason:
     return Reason("stance", f"{why}: {sentence.span.of(reading.text)!r}", sentence.span)
 
 
-def _on_topic(reading: Reading, own: Mapping[str, float]) -> bool:
+def own_weights(group: Group) -> Mapping[str, float]:
+    """The weights of the words of the claim's own wording."""
+    return {stem: weight for stem, weight in group.weights.items() if stem in group.claim}
+
+
+def is_on_topic(group: Group, reading: Reading) -> bool:
+    """Whether a document speaks of what the claim does."""
+    own = own_weights(group)
     if overlap(stems_of(reading.text), own) >= IN_ALL:
         return True
     stems = [stems_of(sentence.of(reading.text)) for sentence in reading.sentences]
@@ -91,12 +98,9 @@ def _on_topic(reading: Reading, own: Mapping[str, float]) -> bool:
     return max((overlap(pair, own) for pair in pairs), default=0.0) >= BEST
 
 
-def _look(
-    group: Group, reading: Reading, own: Mapping[str, float], cited: Collection[int]
-) -> list[_Sentence]:
+def _look(group: Group, reading: Reading, own: Mapping[str, float]) -> list[_Sentence]:
     heavy = heaviest(group)
     given = {each.sentence for each in reading.given}
-    sources = {reading.given[index].sentence for index in cited if not reading.given[index].relay}
     found: list[_Sentence] = []
     last = -GOES_ON
     for at, span in enumerate(reading.sentences):
@@ -127,6 +131,11 @@ def _own_voice(reading: Reading, own: Mapping[str, float]) -> Span | None:
     for span in reading.own:
         words = span.of(reading.text)
         told = any(span.covers(each.words) for each in reading.given)
-        if span.end <= end and not told and not lows_of(words) & HEDGES and overlap(stems_of(words), own) >= OWN_VOICE * best:
+        if (
+            span.end <= end
+            and not told
+            and not lows_of(words) & HEDGES
+            and overlap(stems_of(words), own) >= OWN_VOICE * best
+        ):
             return span
     return None

@@ -12,7 +12,7 @@ from sayso.links.origins.giving import find_given
 from sayso.links.origins.parties import fullest, join_parties
 from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
 from sayso.links.origins.signs import Group, Reading, find_signs, is_denial, phrases, probability
-from sayso.links.origins.standing import stand
+from sayso.links.origins.standing import is_on_topic, stand
 from sayso.types import (
     Appearance,
     Citation,
@@ -28,11 +28,11 @@ from sayso.types import (
 )
 
 # From how likely on a source is taken for one of the claim. Lower than a half: what is missed breaks a chain.
-CITED = 0.22
+CITED = 0.25
 # An origin that has documents to itself counts from here on; one whose documents all rest on the main origin
 # too may be background to it, and has to be surer.
 APART = 0.42
-BESIDE = 0.7
+BESIDE = 0.75
 # Between these an origin may or may not count.
 SURE = 0.8
 
@@ -89,11 +89,16 @@ def _reading(document: Document, weights: Mapping[str, float]) -> Reading:
         if statement.voice is Voice.OUTLET and statement.comment is None
         for span in statement.content
     )
-    return Reading(document.text, sentences, given, tuple(each / best for each in bearing), own)
+    bodies = tuple(
+        (one.name, one.organisation) for one in document.claimants if one.name and one.organisation
+    )
+    return Reading(document.text, sentences, given, tuple(each / best for each in bearing), own, bodies)
 
 
 def _cited(group: Group) -> Iterator[Cited]:
     for document, signs in enumerate(find_signs(group)):
+        if not is_on_topic(group, group.readings[document]):
+            continue
         for index, each in enumerate(signs):
             likely = probability(each)
             if likely >= CITED:
@@ -154,7 +159,7 @@ def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
 
 def _appearance(group: Group, at: int, cited: Sequence[Cited]) -> Appearance:
     reading = group.readings[at]
-    stance, why = stand(group, reading, {one.given for one in cited if one.document == at})
+    stance, why = stand(group, reading)
     own = _own_reporting(group, at, cited)
     return Appearance(at, stance, own is not None, (why,) if own is None else (why, own))
 
