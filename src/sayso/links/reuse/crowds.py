@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +27,10 @@ Keys = npt.NDArray[np.int64]
 class Crowd:
     """The texts that hold one seed."""
 
-    texts: array[int] = field(default_factory=lambda: array("i"))
-    keys: list[int] = field(default_factory=list)
+    texts: array[int]
+    keys: list[int]
     """The smallest keys of sites, in order."""
-    standing: list[int] = field(default_factory=list)
+    standing: array[int]
     """The texts of those sites."""
 
 
@@ -54,7 +54,7 @@ class Crowds:
         """Makes a crowd of the texts that hold a seed; `keys` says for each text there is its site's."""
         smallest = np.unique(keys[texts])[:CROWD]
         standing = texts[keys[texts] <= smallest[-1]]
-        self._crowds[seed] = Crowd(array("i", texts.tolist()), smallest.tolist(), standing.tolist())
+        self._crowds[seed] = Crowd(_as_array(texts), smallest.tolist(), _as_array(standing))
 
     def texts(self, seed: int) -> Numbers:
         """All that hold a seed that has a crowd."""
@@ -64,21 +64,22 @@ class Crowds:
         """Puts one more text into the crowd of a seed; returns those that it is to be compared with."""
         crowd, key = self._crowds[seed], int(keys[text])
         place = bisect_left(crowd.keys, key)
-        if place == CROWD:
-            compared = crowd.standing
-        elif place < len(crowd.keys) and crowd.keys[place] == key:
-            compared = crowd.texts.tolist()
+        compared = np.array(crowd.texts if place < CROWD else crowd.standing, np.int32)
+        crowd.texts.append(text)
+        if place < len(crowd.keys) and crowd.keys[place] == key:
             crowd.standing.append(text)
-        else:
-            compared = crowd.texts.tolist()
+        elif place < CROWD:
             crowd.keys.insert(place, key)
             del crowd.keys[CROWD:]
-            crowd.standing = [other for other in (*compared, text) if keys[other] <= crowd.keys[-1]]
-        found = np.array(compared, np.int32)
-        crowd.texts.append(text)
-        return found
+            texts = self.texts(seed)
+            crowd.standing = _as_array(texts[keys[texts] <= crowd.keys[-1]])
+        return compared
 
     def count_silent(self, seeds: set[int], smaller_key: int) -> int:
         """How many seeds do not link two texts, by the smaller of their keys: neither stands for the rest."""
         crowds = [self._crowds[seed] for seed in self._crowds.keys() & seeds]
         return sum(len(crowd.keys) == CROWD and smaller_key > crowd.keys[-1] for crowd in crowds)
+
+
+def _as_array(texts: Numbers) -> array[int]:
+    return array("i", texts.tobytes())
