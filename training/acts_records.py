@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,8 @@ from sayso.statements.acts.signs import find_signs
 
 LABELS = Path(__file__).parent / "acts-labels.txt"
 FOLDS = 10
+PASSED_ON = re.compile(r"\bRT\b|[\"“]@")
+PLATFORM = re.compile(r"@\w+:?|#(?=\w)")
 PLACES = 8
 """Digits of the digest that stands for a comment in the file of labels."""
 
@@ -32,7 +35,7 @@ class Comment(NamedTuple):
     acts: frozenset[str] = frozenset()
     stance: str | None = None
     origin: str = "given"
-    """`given` for the labels of the guide, `ours` for those beside it, `forum` for ours of a forum."""
+    """`given` for the labels of the guide, `ours` for those beside it, `forum` for ours of forums, or `copy`."""
 
     @property
     def fold(self) -> int:
@@ -109,6 +112,24 @@ def with_own_labels(comments: Iterable[Comment]) -> list[Comment]:
                 comment.digest, comment._replace(acts=labels[comment.digest], stance=None, origin=origin)
             )
     return list(labelled.values())
+
+
+def as_under_articles(comments: Iterable[Comment]) -> list[Comment]:
+    """Copies of posts without handles and hash signs, as the same people would write under an article.
+
+    Without them a quarrel under a news story is read as are the recipe blogs that most labelled pages are.
+    """
+    return [
+        comment._replace(
+            text=_bare(comment.text), parent=comment.parent and _bare(comment.parent), origin="copy"
+        )
+        for comment in comments
+        if comment.group.startswith("thread:") and not PASSED_ON.search(comment.text)
+    ]
+
+
+def _bare(text: str) -> str:
+    return " ".join(PLATFORM.sub("", text).split())
 
 
 def _thread(story: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.statements.acts.finding import Found, find_acts
 from sayso.statements.acts.questions import ASKING
-from sayso.statements.acts.tying import Subjects, find_about, find_asked, find_subjects
+from sayso.statements.acts.tying import find_about, find_above, find_asked, find_subjects
 from sayso.types import Act, Document, Doing
 
 LANGUAGES = (None, "en")
@@ -24,24 +24,26 @@ def with_acts(document: Document) -> Document:
         return document
     texts = [comment.text(document.text) for comment in document.comments]
     headline = document.meta.headline.value if document.meta.headline else None
+    above = find_above(document.comments, texts)
     found = [
-        find_acts(text, None if comment.parent is None else texts[comment.parent], headline) if text else ()
-        for comment, text in zip(document.comments, texts, strict=True)
+        find_acts(text, None if at is None else texts[at], headline) if text else ()
+        for text, at in zip(texts, above, strict=True)
     ]
-    return replace(document, doings=_tie(document, texts, found, find_subjects(document)))
+    return replace(document, doings=_tie(document, texts, above, found))
 
 
 def _tie(
-    document: Document, texts: list[str], found: list[tuple[Found, ...]], subjects: Subjects
+    document: Document, texts: list[str], above: list[int | None], found: list[tuple[Found, ...]]
 ) -> tuple[Doing, ...]:
+    subjects = find_subjects(document)
     asking = frozenset(at for at, acts in enumerate(found) if any(one.act in ASKING for one in acts))
     doings: list[Doing] = []
     for number, acts in enumerate(found):
         about = answers = None
         if any(one.act in ABOUT for one in acts):
-            about = find_about(number, texts[number], document, subjects)
+            about = find_about(texts[number], above[number], document, subjects)
         if any(one.act is Act.ANSWER for one in acts):
-            answers = find_asked(number, document.comments, asking, texts[number])
+            answers = find_asked(number, above, asking)
         doings += [
             Doing(
                 comment=number,

@@ -8,7 +8,8 @@ stays untied.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,11 @@ FEW_OWN = 2
 LONGEST_CLIMB = 50
 """Comments above one another that are asked for the question."""
 
+NAME = re.compile(r"\w{3,}")
+ADDRESSED = re.compile(r"@\s?(\w{3,})|(\w{3,})\s?[,:!–—]")
+OPENING = 40
+"""Characters in which a comment names whom it addresses."""
+
 STEM = 6
 """Letters that two forms of a word share: `evacuated`, `evacuation`."""
 
@@ -38,57 +44,50 @@ STEM = 6
 class Subjects:
     """The statements of a page by the words that tell them apart."""
 
-    words: tuple[frozenset[str], ...]
-    rarity: dict[str, float]
+    having: dict[str, list[int]]
+    """By word: the statements that have it."""
+    total: int
     headline: int | None
-    """Index of what the headline says, or of what comes nearest to it."""
+    """Index of what the headline says."""
     held: dict[int, int]
     """By comment: the first statement that it holds."""
+
+    def weight(self, word: str) -> float:
+        """The more, the fewer statements have the word."""
+        return log((self.total + 1) / len(self.having[word])) + 0.5
 
 
 def find_subjects(document: Document) -> Subjects:
     """What comments of a page may be about."""
-    words = tuple(
-        _telling(span.of(document.text) for span in statement.content) for statement in document.statements
-    )
-    counted = Counter(word for each in words for word in each)
-    total = len(words) + 1
+    having: defaultdict[str, list[int]] = defaultdict(list)
     held: dict[int, int] = {}
     for at, statement in enumerate(document.statements):
+        for word in _telling(span.of(document.text) for span in statement.content):
+            having[word].append(at)
         if statement.comment is not None and statement.under is None:
             held.setdefault(statement.comment, at)
-    return Subjects(
-        words=words,
-        rarity={word: log(total / count) + 0.5 for word, count in counted.items()},
-        headline=_headline(document.statements),
-        held=held,
-    )
+    return Subjects(dict(having), len(document.statements), _headline(document.statements), held)
 
 
-def find_about(number: int, text: str, document: Document, subjects: Subjects) -> int | None:
-    """Index of the statement that a comment is about; None where its words do not tell."""
-    comment = document.comments[number]
-    reading = read_comment(text)
-    own = stems(reading.words) | reading.numbers
-    best, score, second = None, 0.0, 0.0
-    for at, words in enumerate(subjects.words):
-        statement = document.statements[at]
-        if statement.comment is not None and statement.comment != comment.parent:
-            continue
-        shared = sum(subjects.rarity[word] for word in own & words)
-        if shared > score:
-            best, score, second = at, shared, score
-        elif shared > second:
-            second = shared
-    if best is not None and score >= ENOUGH and score >= second * AHEAD:
-        return best
-    if score < ENOUGH and len(own) <= FEW_OWN:
-        return _above(comment, subjects)
+def find_about(text: str, above: int | None, document: Document, subjects: Subjects) -> int | None:
+    """Index of the statement that a comment is about; None where its words do not tell.
+
+    `above` is the comment that it answers, whose statements count beside those of the page itself.
+    """
+    own = _telling([text])
+    scores: defaultdict[int, float] = defaultdict(float)
+    for word in sorted(own & subjects.having.keys()):
+        for at in subjects.having[word]:
+            if document.statements[at].comment in {None, above}:
+                scores[at] += subjects.weight(word)
+    ranked = sorted(scores, key=lambda at: (-scores[at], at))[:2]
+    best = scores[ranked[0]] if ranked else 0.0
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    if best >= ENOUGH and best >= second * AHEAD:
+        return ranked[0]
+    if best < ENOUGH and len(own) <= FEW_OWN:
+        return subjects.headline if above is None else subjects.held.get(above)
     return None
-
-
-def _above(comment: Comment, subjects: Subjects) -> int | None:
-    return subjects.headline if comment.parent is None else subjects.held.get(comment.parent)
 
 
 def _headline(statements: Sequence[Statement]) -> int | None:
@@ -98,25 +97,33 @@ def _headline(statements: Sequence[Statement]) -> int | None:
     return next(iter(said or there), None)
 
 
-def find_asked(number: int, comments: Sequence[Comment], asking: frozenset[int], text: str) -> int | None:
-    """The comment whose question an answer answers: the nearest above that asks, else whom it addresses."""
-    above = comments[number].parent
+def find_above(comments: Sequence[Comment], texts: Sequence[str]) -> list[int | None]:
+    """For each comment the one that it answers: as the page has it, else the last by whom it addresses.
+
+    Where a page does not show who answers whom, its readers do: "Hi Ana, ...".
+    """
+    latest: dict[str, int] = {}
+    above: list[int | None] = []
+    for number, (comment, text) in enumerate(zip(comments, texts, strict=True)):
+        at = comment.parent
+        if at is None and latest:
+            names = (found[0] or found[1] for found in ADDRESSED.findall(text[:OPENING].casefold()))
+            at = next((latest[name] for name in names if name in latest), None)
+        above.append(at)
+        name = NAME.match((comment.author or "").casefold())
+        if name:
+            latest[name.group()] = number
+    return above
+
+
+def find_asked(number: int, above: Sequence[int | None], asking: frozenset[int]) -> int | None:
+    """The comment whose question an answer answers: the nearest above it that asks."""
+    at = above[number]
     for _ in range(LONGEST_CLIMB):
-        if above is None or above in asking:
-            break
-        above = comments[above].parent
-    if above is not None and above in asking:
-        return above
-    if comments[number].parent is not None:
-        return None
-    opening = frozenset(read_comment(text[:80]).words[:4])
-    earlier = (at for at in sorted(asking, reverse=True) if at < number)
-    return next((at for at in earlier if _is_addressed(comments[at].author, opening)), None)
-
-
-def _is_addressed(author: str | None, opening: frozenset[str]) -> bool:
-    name = (author or "").casefold().split()
-    return bool(name) and len(name[0]) > 2 and name[0] in opening
+        if at is None or at in asking:
+            return at
+        at = above[at]
+    return None
 
 
 def _telling(contents: Iterable[str]) -> frozenset[str]:
