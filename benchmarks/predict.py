@@ -130,7 +130,7 @@ def lines(subject: Subject) -> Record:
 
 def attribution(subject: Subject) -> Record:
     assert isinstance(subject, str)
-    return _attributions(sayso.read_text(subject).statements)
+    return _attributions(sayso.find_statements(sayso.article_document(subject)))
 
 
 def statements(subject: Subject) -> Record:

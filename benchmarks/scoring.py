@@ -35,13 +35,19 @@ def write_inputs(folder: Path, gold: Path, fields: tuple[str, ...], texts: Path 
     With `texts`, the records come from that file, as far as gold has them.
     """
     given = folder / "input.jsonl"
-    wanted = {record["id"] for record in read_records(gold)}
-    records = (record for record in read_records(texts or gold) if record["id"] in wanted)
+    wanted = {_key(record) for record in read_records(gold)}
+    records = (record for record in read_records(texts or gold) if _key(record) in wanted)
     write_records(given, ({name: record[name] for name in fields if name in record} for record in records))
     pages = gold.parent / "html"
     if "html_path" in fields and not (folder / "html").exists():
         (folder / "html").symlink_to(pages.resolve())
     return given
+
+
+def _key(record: Record) -> str:
+    """By which a record is known: its id, or for several articles on one claim their group."""
+    key: str = record["id"] if "id" in record else record["group"]
+    return key
 
 
 def figures(program: Path, task: str, gold: Path, predicted: Path, *options: str) -> Record:
