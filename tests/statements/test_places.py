@@ -147,3 +147,16 @@ def test_who_speaks_is_no_place() -> None:
 def test_what_is_known_to_be_in_another_language_is_left_alone() -> None:
     document = replace(article_document("In Paris regnet es."), language="de")
     assert with_places(document) is document
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trains from Kobe to Osaka stopped, Japan said.", ToponymKind.SETTLEMENT),
+        ("Trains in Osaka prefecture stopped, Japan said.", ToponymKind.REGION),
+        ("He moved from Buffalo, New York, to Albany.", ToponymKind.REGION),
+    ],
+)
+def test_a_name_by_itself_is_the_main_town(text: str, kind: ToponymKind) -> None:
+    (place,) = [place for place in find_places(text) if place.name in {"Osaka", "Ōsaka", "New York"}]
+    assert place.kind is kind

@@ -14,11 +14,16 @@ from sayso.statements.places.spotting import Candidate, find_candidates, find_to
 from sayso.statements.places.weighing import choose, likely, weigh
 from sayso.types import Span, Toponym, ToponymKind
 
-# A name that only sounds like a place's is settled there where so many other names lie in its country.
-BACKED = 1
-# A name that only sounds like the place's counts for so much; until the page is seen to speak of the country,
-# it is let in with so much less.
+# A name that only sounds like a place's is settled there where so many other names lie in its country, or
+# where its country stands behind it.
+BACKED = 2
+# A name that only sounds like the place's counts for so much. Until the page is seen to speak of the
+# country, it is let in with so much less.
 SOUNDING, LENIENT = 0.7, 2.0
+# A region's main town has so much of its people: a sixth in Nagano, but a fifteenth in Quebec, the province.
+MAIN = 0.15
+OUTER = "outer"
+"""Stands among the words beside a name that another lies in: "Kobe, Hyogo"."""
 # A name that nothing is known of has to stand where only places stand.
 SURE = 0.75
 
@@ -48,13 +53,14 @@ def find_places_within(text: str, passages: Sequence[Span], home: str | None = N
     places = [candidates[number] for number in chosen]
     names, numbers = gather(tokens, places, find_hints(candidates, scores, chosen))
     meant = settle(names, home)
+    outer = frozenset(number for named in names for number in named.beside)
     found = []
     for place, number, named in zip(places, chosen, numbers, strict=True):
         if named is None or (place.spelled and not _backed(named, meant, names)):
             if not place.spelled or likely(scores[number]) > SURE:
                 found.append(_unknown(place, likely(scores[number])))
         else:
-            words = frozenset(words_beside(tokens, place))
+            words = frozenset(words_beside(tokens, place)) | ({OUTER} if named in outer else set())
             sure = likely(lenient[number])
             found.append(_known(place, sure, _as_called(meant[named], names[named], words), names[named]))
     return tuple(found)
@@ -67,11 +73,15 @@ def _backed(number: int, meant: Sequence[Meant], names: Sequence[Named]) -> bool
         other.bearer.country == country and names[at].weight == 1 and at != number
         for at, other in enumerate(meant)
     )
-    return others >= BACKED
+    return others >= BACKED or (others > 0 and bool(names[number].beside))
 
 
 def _as_called(meant: Meant, named: Named, words: frozenset[str]) -> Meant:
-    """The region instead of its town of the same name where "province" stands beside it, or the town."""
+    """The region instead of its town of the same name where "province" stands beside it, or the town.
+
+    Where nothing stands beside a name that a region shares with its main town, the town is meant: Osaka,
+    Lima. In the United States it is the state.
+    """
     for word in words & _sorts().keys():
         wanted = _sorts()[word]
         if meant.bearer.sort in wanted:
@@ -79,7 +89,19 @@ def _as_called(meant: Meant, named: Named, words: frozenset[str]) -> Meant:
         for bearer in named.bearers:
             if bearer.sort in wanted and _together(bearer, meant.bearer):
                 return Meant(bearer, meant.likely, {f"word {word} {bearer.sort.name.lower()}": 1.0})
-    return meant
+    town = None if words else _main_town(meant.bearer, named)
+    return meant if town is None else meant._replace(bearer=town)
+
+
+def _main_town(region: Bearer, named: Named) -> Bearer | None:
+    """The main town of a region, where it has the same name."""
+    if region.sort is not Sort.REGION or region.country == "US":
+        return None
+    for bearer in named.bearers:
+        is_main = bearer.population > MAIN * region.population
+        if is_main and bearer.sort is Sort.SETTLEMENT and bearer.country == region.country:
+            return bearer
+    return None
 
 
 def _together(one: Bearer, other: Bearer) -> bool:

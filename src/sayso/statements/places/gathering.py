@@ -14,6 +14,8 @@ from sayso.statements.places.weighing import choose
 
 # A hint says half as much of what a page is about as a place does, and is one with a chance of one in ten.
 HINT, HINTED = 0.5, 2.2
+# A name that is only like a place's tells next to nothing of the page: the page has to tell of it.
+SOUNDING = 0.1
 NO_HINT = -99.0
 
 
@@ -53,7 +55,17 @@ def gather(
             outer = _beyond_comma(tokens, place, starts)
             if outer in order:
                 beside[place.name].add(order[outer])
-    names = [Named(name, bearers[name], frozenset(beside[name]), frozenset(words[name])) for name in order]
+    sounding = {place.name for place in places if place.spelled}
+    names = [
+        Named(
+            name,
+            bearers[name],
+            frozenset(beside[name]),
+            frozenset(words[name]),
+            SOUNDING if name in sounding else 1.0,
+        )
+        for name in order
+    ]
     more = dict.fromkeys(hint.folded for hint in hints if hint.folded not in order)
     names += [Named(name, find_bearers(name), weight=HINT) for name in more]
     return names, [order.get(place.name) for place in places]

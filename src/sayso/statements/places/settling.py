@@ -107,6 +107,11 @@ def _fame(bearers: tuple[Bearer, ...], words: frozenset[str]) -> tuple[Features,
         (size for bearer, size in zip(bearers, sizes, strict=True) if bearer.sort is Sort.SETTLEMENT),
         default=0,
     )
+    # "Osaka" is the city before it is the region around it; where regions are large their points lie apart.
+    with_towns = {
+        place for one in bearers if one.sort is Sort.SETTLEMENT for place in (one.region, one.district)
+    }
+    regions = {one.number for one in bearers if one.sort in (Sort.REGION, Sort.DISTRICT)}
     told = []
     for order, (bearer, size) in enumerate(zip(bearers, sizes, strict=True)):
         sort = bearer.sort.name.lower()
@@ -117,6 +122,11 @@ def _fame(bearers: tuple[Bearer, ...], words: frozenset[str]) -> tuple[Features,
         ]
         if bearer.sort is Sort.SETTLEMENT:
             features.append(("behind the largest town", towns - size))
+            features.append(
+                ("in its namesake", float(bearer.region in regions or bearer.district in regions))
+            )
+        elif bearer.number in with_towns:
+            features.append((f"{sort} with its town", 1.0))
         if order == 0:
             features.append((f"first {sort}", 1.0))
         if bearer.country == "US":

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.resources import open_words
-from sayso.statements.places.gazetteer import Bearing, find_bearers, fold, open_gazetteer
+from sayso.statements.places.gazetteer import Bearing, find_bearers, find_sounding, fold, open_gazetteer
 from sayso.types import Span
 
 # A word keeps its apostrophes, but not the one before a closing s; initials and titles keep their full stops.
@@ -85,7 +85,8 @@ def _unknown_at(text: str, tokens: list[Token], first: int) -> list[Candidate]:
     before = tokens[first - 1].text.lower() if first else ""
     if before == "of" and first > 1:
         before = "of" if tokens[first - 2].text.lower() in _heads() else ""
-    if before != "of" and before not in _locating():
+    sure = before == "of" or before in _locating()
+    if not sure and before not in _listing():
         return []
     last = at = first
     while at < len(tokens) and at - first < LONGEST + 2:
@@ -99,6 +100,8 @@ def _unknown_at(text: str, tokens: list[Token], first: int) -> list[Candidate]:
         at += 1
     words = [fold_word(token.text) for token in tokens[first:last] if token.text != "-"]
     span = Span(tokens[first].start, tokens[last - 1].end)
+    if not sure and not find_sounding(" ".join(words)):
+        return []
     return [Candidate(first, last, span, "", "", " ".join(words))]
 
 
@@ -173,6 +176,11 @@ def _articles() -> frozenset[str]:
 @cache
 def _locating() -> frozenset[str]:
     return open_words("places-words", "before unknown places")
+
+
+@cache
+def _listing() -> frozenset[str]:
+    return open_words("places-words", "before places that sound known")
 
 
 @cache

@@ -23,6 +23,8 @@ READINGS = ("first", "second")
 SCALE = 64
 """Weights are stored as whole numbers of 1/SCALE."""
 SHORT = 4
+HOPELESS = -4.0
+"""What the first reading gives less is not read again: more than half of all candidates."""
 NOTHING = Token("", 0, 0)
 RUN = 6
 """Tokens of a capitalised run that are looked at."""
@@ -52,7 +54,10 @@ def weigh(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> list[floa
     first = [total(names, open_weights(READINGS[0])) for names in features]
     second = find_context(candidates, first)
     weights = open_weights(READINGS[1])
-    return [total((*own, *around), weights) for own, around in zip(features, second, strict=True)]
+    return [
+        total(own, weights) + total(around, weights) if before > HOPELESS else before
+        for own, around, before in zip(features, second, first, strict=True)
+    ]
 
 
 def total(names: Iterable[str], weights: Mapping[str, int]) -> float:
@@ -200,7 +205,8 @@ def _around(tokens: Sequence[Token], candidate: Candidate) -> Iterator[str]:
     yield f"earlier {_shown(earlier)}"
     yield f"later {_shown(later)}"
     yield f"between {one} {other}"
-    if before.text[:1].isupper() and before.end + 2 > candidate.span.start:
+    beside = before.end + 2 > candidate.span.start
+    if beside and before.text[:1].isupper() and before.text.lower() not in _opening():
         yield from _left(tokens, first - 1, kind)
     else:
         yield f"opens {_sentence(one)}"
@@ -324,6 +330,11 @@ def likely(score: float) -> float:
 @cache
 def _common() -> Mapping[str, str]:
     return {entry[0]: entry[1] for entry in open_resource("places")["common"]}
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return open_words("places-words", "opening sentences")
 
 
 @cache
