@@ -44,8 +44,8 @@ class Stage(NamedTuple):
 
 
 HEADS = [
-    "pages", "words a page", "µs a page", "slowest, ms", "in a new index, µs", "pairs", "copies found", "pairs of one story",
-    "index, MB", "peak, MB",
+    "pages", "words a page", "µs a page", "slowest, ms", "in a new index, µs", "pairs", "copies found",
+    "pairs of one story", "index, MB", "peak, MB",
 ]  # fmt: skip
 FORMATS = (",", ".0f", ".0f", ".1f", ".0f", ",", ".4f", ".4f", ".0f", ".0f")
 
