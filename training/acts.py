@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from sayso.statements.acts.finding import find_sure
 from sayso.statements.acts.reading import read_comment
-from sayso.statements.acts.weighing import ACTS, UNIT, choose
+from sayso.statements.acts.weighing import ACTS, UNIT, choose, lift
 from training.acts_records import (
     FOLDS,
     Comment,
@@ -111,7 +111,7 @@ def main() -> None:
 
 def decide(comment: Comment, fitted: Fitted, signs: Mapping[str, str]) -> set[str]:
     """As the package does."""
-    acts = {str(ACTS[at]) for at in choose(fitted.likely(signs))}
+    acts = {str(ACTS[at]) for at in choose(lift(fitted.likely(signs), signs))}
     sure = find_sure(comment.text, read_comment(comment.text))
     return acts | {str(one.act) for one in sure} or {"other"}
 

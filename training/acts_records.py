@@ -35,7 +35,7 @@ class Comment(NamedTuple):
     acts: frozenset[str] = frozenset()
     stance: str | None = None
     origin: str = "given"
-    """`given` for the labels of the guide, `ours` for those beside it, `forum` for ours of forums, or `copy`."""
+    """`given` for labels of the guide, `ours` for those beside it, `forum` for ours of forums, or `copy`."""
 
     @property
     def fold(self) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.statements.acts.contacts import find_contact
 from sayso.statements.acts.reading import Reading, read_comment
 from sayso.statements.acts.signs import find_recurring, find_signs
-from sayso.statements.acts.weighing import ACTS, Row, choose, open_weights, weigh
+from sayso.statements.acts.weighing import ACTS, Row, choose, lift, open_weights, weigh
 from sayso.types import Act
 
 NAMED_SIGNS = 3
@@ -40,7 +40,8 @@ def find_acts(text: str, parent_text: str | None = None, story: str | None = Non
     reading = _read(text)
     signs = find_signs(reading, parent, told)
     weights = open_weights()
-    likely, known, rows = weigh(signs, weights)
+    weighed, known, rows = weigh(signs, weights)
+    likely = lift(weighed, signs)
     found = [
         Found(ACTS[at], round(float(likely[at]), 3), _reason(signs, known, rows[:, at]))
         for at in choose(likely)
@@ -68,8 +69,11 @@ def _read(text: str) -> Reading:
 
 
 def _reason(signs: dict[str, str], known: list[str], weights: Row) -> str:
-    """The signs that weigh most for the act, as a reader can check them."""
+    """The words that weigh most for the act, as a reader can check them."""
     heaviest = sorted(range(len(known)), key=lambda at: -weights[at])
-    words = [f'"{signs[known[at]]}"' for at in heaviest if weights[at] > 0 and signs[known[at]]]
-    told = list(dict.fromkeys(words))[:NAMED_SIGNS]
-    return ("words that weigh for it: " + ", ".join(told)) if told else "its shape: length, marks, place"
+    words = dict.fromkeys(signs[known[at]] for at in heaviest if weights[at] > 0 and signs[known[at]])
+    first = list(words)[: 2 * NAMED_SIGNS]
+    told = [word for word in first if not any(word in other and word != other for other in first)]
+    if not told:
+        return "its shape: length, marks, place"
+    return "words that weigh for it: " + ", ".join(f'"{word}"' for word in told[:NAMED_SIGNS])

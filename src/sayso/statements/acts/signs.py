@@ -90,12 +90,12 @@ def _join(sections: Sections, sentence: Sentence, found: dict[str, str]) -> None
     if strict and length <= 5:
         found.setdefault(f"short evidence {mark}", strict)
     if loose and asked:
-        found.setdefault(f"evidence asked {mark}", f"{asked} {loose}")
+        found.setdefault(f"evidence asked {mark}", f"{asked} … {loose}")
     if strict and asked:
-        found.setdefault(f"strict evidence asked {mark}", f"{asked} {strict}")
+        found.setdefault(f"strict evidence asked {mark}", f"{asked} … {strict}")
     for one, other in PAIRS:
         if one in sections and other in sections:
-            found.setdefault(f"{one} + {other} {mark}", f"{sections[one]} {sections[other]}")
+            found.setdefault(f"{one} + {other} {mark}", f"{sections[one]} … {sections[other]}")
     if "insults" in sections and not NAMING.isdisjoint(sentence.words):
         found.setdefault("insult aimed", sections["insults"])
     if not sentence.asks and "opining" not in sections and "number" not in found:
