@@ -14,7 +14,7 @@ from benchmarks.predict import captured
 from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.statements.acts.reading import read_comment
-from sayso.statements.acts.signs import find_signs
+from sayso.statements.acts.signs import find_signs, look_above
 
 LABELS = Path(__file__).parent / "acts-labels.txt"
 FOLDS = 10
@@ -46,7 +46,7 @@ class Comment(NamedTuple):
         return sha256(" ".join(self.text.split()).encode()).hexdigest()[:PLACES]
 
     def signs(self) -> dict[str, str]:
-        parent, story = (read_comment(text) if text else None for text in (self.parent, self.story))
+        parent, story = (look_above(text) if text else None for text in (self.parent, self.story))
         return find_signs(read_comment(self.text), parent, story)
 
 

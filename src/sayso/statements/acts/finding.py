@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.statements.acts.contacts import find_contact
 from sayso.statements.acts.reading import Reading, read_comment
-from sayso.statements.acts.signs import find_recurring, find_signs
+from sayso.statements.acts.signs import find_recurring, find_signs, look_above
 from sayso.statements.acts.weighing import ACTS, Row, choose, lift, open_weights, weigh
 from sayso.types import Act
 
@@ -36,8 +35,8 @@ def find_acts(text: str, parent_text: str | None = None, story: str | None = Non
     >>> [found.act.value for found in find_acts("Do you have a link to the report?")]
     ['evidence-request']
     """
-    parent, told = (_read(given) if given else None for given in (parent_text, story))
-    reading = _read(text)
+    reading = read_comment(text)
+    parent, told = (look_above(given) if given else None for given in (parent_text, story))
     signs = find_signs(reading, parent, told)
     weights = open_weights()
     weighed, known, rows = weigh(signs, weights)
@@ -60,12 +59,6 @@ def find_sure(text: str, reading: Reading) -> list[Found]:
     if contact:
         found.append(Found(Act.PII, 1.0, f'gives "{contact}"'))
     return found
-
-
-@lru_cache(64)
-def _read(text: str) -> Reading:
-    """The story stands above every comment of a page, and a comment above each of its answers."""
-    return read_comment(text)
 
 
 def _reason(signs: dict[str, str], known: list[str], weights: Row) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sayso.resources import open_resource
-from sayso.statements.acts.reading import Reading, Sentence
+from sayso.statements.acts.reading import Reading, Sentence, read_comment
 from sayso.statements.acts.shapes import find_shape
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -48,7 +49,29 @@ ASIDE = frozenset({"sources", "evidence", "questioning", "agreeing"})
 NAMING = frozenset({"you", "they", "he", "she", "these", "those", "this", "your"})
 
 
-def find_signs(reading: Reading, parent: Reading | None, story: Reading | None) -> dict[str, str]:
+class Above(NamedTuple):
+    """What counts of the comment that is answered, or of the story."""
+
+    words: frozenset[str]
+    """The words that tell what it speaks of."""
+    numbers: frozenset[str]
+    sections: frozenset[str]
+    asks: bool
+
+
+@lru_cache(64)
+def look_above(text: str) -> Above:
+    """The story stands above every comment of a page, and a comment above each of its answers."""
+    reading = read_comment(text)
+    return Above(
+        words=frozenset(telling(reading.words)),
+        numbers=reading.numbers,
+        sections=frozenset().union(*(find_sections(sentence.words) for sentence in reading.sentences)),
+        asks=any(sentence.asks for sentence in reading.sentences),
+    )
+
+
+def find_signs(reading: Reading, parent: Above | None, story: Above | None) -> dict[str, str]:
     """The features of a comment by name, each with the words that it rests on ("" where on none)."""
     found: dict[str, str] = {}
     noted = [_note(sentence, found) for sentence in reading.sentences]
@@ -129,14 +152,14 @@ def _find_whole(reading: Reading, noted: Sequence[Sections], found: dict[str, st
 
 
 def _find_relations(
-    reading: Reading, parent: Reading | None, story: Reading | None, found: dict[str, str]
+    reading: Reading, parent: Above | None, story: Above | None, found: dict[str, str]
 ) -> None:
     words = telling(reading.words)
     for name, other in (("parent", parent), ("story", story)):
         if other is None:
             found[f"no {name}"] = ""
             continue
-        shared = words & telling(other.words)
+        shared = words & other.words
         found[f"{name} shares {min(3, len(shared))}"] = " ".join(sorted(shared))
         if shared and len(shared) > 0.8 * len(words):
             found[f"{name} repeated"] = ""
@@ -146,17 +169,15 @@ def _find_relations(
             found[f"{name} other number"] = min(reading.numbers - other.numbers)
     if parent is not None:
         _find_reply(parent, found)
-    if story is not None and any(sentence.asks for sentence in story.sentences):
+    if story is not None and story.asks:
         found["story asks"] = ""
 
 
-def _find_reply(parent: Reading, found: dict[str, str]) -> None:
-    asks = any(sentence.asks for sentence in parent.sentences)
-    sections = set().union(*(find_sections(sentence.words) for sentence in parent.sentences))
-    wants = asks or "wondering" in sections
-    for section in sections & PARENTAL:
+def _find_reply(parent: Above, found: dict[str, str]) -> None:
+    wants = parent.asks or "wondering" in parent.sections
+    for section in parent.sections & PARENTAL:
         found[f"parent {section}"] = ""
-    manner = "asked" if asks else "wanted" if wants else "told"
+    manner = "asked" if parent.asks else "wanted" if wants else "told"
     found[f"parent {manner}"] = ""
     for sign in REPLYING:
         if sign in found:
