@@ -64,7 +64,7 @@ def test_a_region_is_told_from_its_town() -> None:
 
 def test_a_place_says_why() -> None:
     paris, *_ = find_places("He drove from Paris, Texas, to Dallas.")
-    assert "behind the comma" in paris.reason or "Texas" in paris.reason
+    assert "behind a comma" in paris.reason or "Texas" in paris.reason
     assert paris.geonames_id is not None
     assert 0 < paris.confidence <= 1
 

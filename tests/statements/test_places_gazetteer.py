@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from sayso.resources import open_resource
 from sayso.statements.places.gazetteer import Bearing, Sort, find_bearers, find_sounding, fold, open_gazetteer
 
 COST = """
@@ -74,3 +75,13 @@ def test_opening_is_cheap() -> None:
     seconds, megabytes = map(float, run.stdout.split())
     assert seconds < 0.5
     assert megabytes < 60
+
+
+@pytest.mark.parametrize("table", ["countries", "nature"])
+def test_what_is_written_by_hand_is_built_in(table: str) -> None:
+    """Fails when `resources/places-*.txt` was changed and the gazetteer was not built again."""
+    section = {"countries": "countries", "nature": "places"}[table]
+    for entry in open_resource(f"places-{table}")[section]:
+        for names in entry[3 if table == "countries" else 5 :]:
+            for name in names.split(", ") if names != "-" else ():
+                assert find_bearers(fold(name)), name

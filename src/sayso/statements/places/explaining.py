@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.statements.places.gazetteer import Bearing, open_gazetteer
+from sayso.statements.places.gazetteer import Bearing, Sort, open_gazetteer
 from sayso.statements.places.settling import Meant, Named
 from sayso.statements.places.spotting import Candidate
 
@@ -37,15 +37,19 @@ def _because(meant: Meant) -> list[str]:
 def _in_words(name: str, meant: Meant) -> str | None:
     bearer = meant.bearer
     if name == "beside":
-        return "it lies in the place named behind the comma"
+        return "it lies in the place named behind a comma"
     if name in {"near", "near share", "district"}:
         return "other places named on the page lie near it"
     if name == "country named":
         return f"the page names its country ({bearer.country})"
+    if name in {"country", "country share"} and bearer.sort is Sort.COUNTRY:
+        return "other places named on the page lie in it"
     if name in {"country", "country share"}:
         return f"other places named on the page lie in its country ({bearer.country})"
     if name in {"region named", "district named", "region", "region share"}:
         within = bearer.district if name == "district named" else bearer.region
+        if within == bearer.number:
+            return "other places named on the page lie in it"
         verb = "names" if name.endswith("named") else "speaks of"
         return f"the page {verb} {open_gazetteer().place(within).name}, where it lies"
     if name.startswith("word "):
