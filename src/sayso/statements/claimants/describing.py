@@ -9,6 +9,7 @@ from sayso.statements.claimants.nearness import nearest_person
 from sayso.statements.claimants.roles import read_role
 from sayso.statements.claimants.scene import REACH, Match
 from sayso.statements.claimants.vocabulary import (
+    ARTICLES,
     BODIES,
     HEAD_ENDS,
     OFFICE_HOLDERS,
@@ -105,7 +106,9 @@ def _holder(scene: Scene, phrase: Phrase) -> Match:
     tokens, head = scene.tokens, phrase.head
     sex = sexes().get(head)
     early = scene.tokens.steps[phrase.start] < LEAD
-    if phrase.definite or early:
+    # "Director for locks Ana Oru" is nobody known, whoever else is a director.
+    pointed = phrase.start > 0 and tokens.lows[phrase.start - 1] in ARTICLES
+    if early or (phrase.definite and (pointed or phrase.end - phrase.start < 4)):
         fitting = [
             one
             for one in scene.cast.people[:MOST_ASKED]
