@@ -1,4 +1,4 @@
-"""The details of statements that are given with source, cue and content: who, how strongly, on what evidence."""
+"""The details of statements that are given with source, cue and content: who, how strongly, with what."""
 
 from __future__ import annotations
 
