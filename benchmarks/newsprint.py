@@ -35,7 +35,7 @@ DONE_HOW = (
 )  # fmt: skip
 PLACES = (
     "Sorvane", "Tarnhythe", "Pellmere", "Bruskeld", "Quillmar", "Hesterhaven", "Skarholt", "Kestria",
-    "Norrund", "the Ithral", "the Long Cut", "Lower Pellmere", "Quillmar North", "Old Bruskeld", "the Tarn",
+    "Norrund", "the Ithral", "the Long Cut", "Lower Pellmere", "Quillmar North", "Old Bruskeld", "the Tirn",
     "Hesterhaven East",
 )  # fmt: skip
 BODIES = (

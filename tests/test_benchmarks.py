@@ -20,7 +20,7 @@ from benchmarks.strip import strip, without_names
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("SAYSO_DATA", ROOT.parent / "shared" / "data"))
-PAGE = """<html><head><title>Lock to close - Tarn Courier</title>
+PAGE = """<html><head><title>Lock to close - Tirn Courier</title>
 <meta property="article:published_time" content="2031-05-04T09:00:00Z"></head><body>
 <h1>Lock to close in June</h1><p>The old lock will close in June, the harbour board said on Monday.</p>
 <p>Nobody at the board could say for how long it would be closed to boats.</p>
@@ -85,7 +85,7 @@ def test_threads(tmp_path: Path, page: dict[str, Any]) -> None:
 
 
 def test_a_label_for_every_line(tmp_path: Path) -> None:
-    text = "Lock to close - Tarn Courier\n\nLock to close\nThe lock will close in June.\n"
+    text = "Lock to close - Tirn Courier\n\nLock to close\nThe lock will close in June.\n"
     ((predicted,), _) = predict("lines", tmp_path, {"id": "l", "text": text})
     assert len(predicted["lines"]) == len(text.split("\n"))
 
@@ -125,7 +125,7 @@ def test_bad_input_says_where_and_why(tmp_path: Path, line: str, reason: str) ->
 
 
 TEXT = (
-    "Lock to close\n\nThe old lock of Tarn will close to all boats in June, the harbour board said.\nReply\n"
+    "Lock to close\n\nThe old lock of Tirn will close to all boats in June, the harbour board said.\nReply\n"
 )
 
 

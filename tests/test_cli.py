@@ -16,9 +16,9 @@ import pytest
 import sayso
 from sayso.statements import TAGGERS
 
-PAGE = """<!doctype html><html lang=en><head><title>Lock to close - Tarn Courier</title></head>
+PAGE = """<!doctype html><html lang=en><head><title>Lock to close - Tirn Courier</title></head>
 <body><h1>Lock to close in June</h1>
-<p>The old lock at Tarn will close in June, the harbour board said on Monday.</p>
+<p>The old lock at Tirn will close in June, the harbour board said on Monday.</p>
 <p>"We have no other choice," said Ina Varro, who heads the board.</p></body></html>"""
 
 

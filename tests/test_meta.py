@@ -62,8 +62,8 @@ def test_a_page_that_says_nothing() -> None:
             "Most locks hold for years",
         ),
         (
-            [("Tarn lock: the gates hold fast", "visible text"), ("Tarn lock: the gates hold fast", "meta")],
-            "Tarn lock: the gates hold fast",
+            [("Tirn lock: the gates hold fast", "visible text"), ("Tirn lock: the gates hold fast", "meta")],
+            "Tirn lock: the gates hold fast",
         ),
     ],
 )
@@ -90,11 +90,11 @@ def lined(title: str, *blocks: tuple[Kind, str, str], url: str | None = None) ->
             "On the closure of the lower gates",
         ),
         (
-            "Harbour Board - Gates of the Tarn lock closed",
+            "Harbour Board - Gates of the Tirn lock closed",
             "Adds what a keeper said",
-            "Gates of the Tarn lock closed",
+            "Gates of the Tirn lock closed",
         ),
-        ("Harbour Board - Press - Tarn lock closed", "Tarn lock closed", "Tarn lock closed"),
+        ("Harbour Board - Press - Tirn lock closed", "Tirn lock closed", "Tirn lock closed"),
     ],
 )
 def test_the_line_above_an_article_is_its_headline_if_it_says_more_than_the_title(
@@ -259,14 +259,14 @@ def test_an_ambiguous_day_stays_open_unless_the_page_settles_it() -> None:
 def test_plain_text_is_settled_from_its_blocks() -> None:
     meta = settle_meta(
         plain(
-            (Kind.PAGE_TITLE, "Six, not fourteen, at the Tarn lock | Ithral Courier"),
-            (Kind.HEADLINE, "Six, not fourteen, at the Tarn lock"),
+            (Kind.PAGE_TITLE, "Six, not fourteen, at the Tirn lock | Ithral Courier"),
+            (Kind.HEADLINE, "Six, not fourteen, at the Tirn lock"),
             (Kind.BYLINE, "By Maren Tolvey and Piet Larramour"),
             (Kind.DATE, "5 September 2024"),
             (Kind.DATE, "Updated: 6 September 2024"),
         )
     )
-    assert value(meta.headline) == "Six, not fourteen, at the Tarn lock"
+    assert value(meta.headline) == "Six, not fourteen, at the Tirn lock"
     assert value(meta.outlet) == "Ithral Courier"
     assert [signal.value for signal in meta.byline] == ["Maren Tolvey", "Piet Larramour"]
     assert (value(meta.published), value(meta.modified)) == ("2024-09-05", "2024-09-06")

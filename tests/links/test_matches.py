@@ -14,7 +14,7 @@ from sayso.links.matches.terms import terms_of
 
 CLAIMS = {
     "dam": "Saboteurs from Kestria planned to blow up the dam at Skarholt.",
-    "toll": "The toll at the Tarn lock was doubled in secret.",
+    "toll": "The toll at the Tirn lock was doubled in secret.",
     "eel": "A photograph shows an eel of three metres that was caught at Pellmere.",
     "bread": "The mill at Bruskeld stretches its flour with chalk.",
     "harbour": "The harbour master of Quillmar said that he would never let a Norrund ship in.",

@@ -52,12 +52,12 @@ def spaced(text: str) -> str:
 def test_a_page_of_an_official_allegation_comes_apart(text: str) -> None:
     blocks, frames = read_plain(text)
     assert set(words(blocks, Kind.HEADLINE)) == {
-        "Foreign agents plan to break the Tarn lock gates: Ministry of Public Order"
+        "Foreign agents plan to break the Tirn lock gates: Ministry of Public Order"
     }
     article = words(blocks, Kind.ARTICLE)
     assert len(article) == 7
     assert article[0].startswith("Agents of a foreign service")
-    assert article[-1].startswith("The gates of the Tarn lock were built in 1961")
+    assert article[-1].startswith("The gates of the Tirn lock were built in 1961")
     (caption,) = [block for block in blocks if block.kind is Kind.CAPTION]
     assert caption.credit is not None
     assert caption.credit.of(caption.text) == "Tellwright / Sela Brandoe"

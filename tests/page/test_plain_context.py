@@ -55,7 +55,7 @@ def test_rows_add_up_in_one_number(rows: list[list[int]]) -> None:
         "水路局は木曜日、ターン川の水門を少なくとも六月の初めまで閉鎖すると発表した。軸受のうち三つに亀裂が見つかった。",
         "Управление водных путей сообщило в четверг, что шлюз на Тарне останется закрытым до начала июня.",
         "أعلنت هيئة الممرات المائية أمس أن هويس تارن سيبقى مغلقا أمام السفن حتى مطلع حزيران على الأقل.",
-        "O Instituto das Vias Navegáveis anunciou que a eclusa do Tarn não abre antes do início de junho.",
+        "O Instituto das Vias Navegáveis anunciou que a eclusa do Tirn não abre antes do início de junho.",
     ],
 )
 def test_prose_looks_like_prose_in_other_scripts(text: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.page.signals import find_signals
 
-URL = "https://www.ithralcourier.example/2024/09/05/tarn-lock.html"
+URL = "https://www.ithralcourier.example/2024/09/05/tirn-lock.html"
 
 
 def said(head: str, field: str, body: str = "", url: str | None = None) -> list[tuple[str, str]]:
@@ -24,8 +24,8 @@ def ld(content: str) -> str:
 
 
 ARTICLE = """{"@context": "https://schema.org", "@graph": [
- {"@type": "WebPage", "name": "Tarn lock", "datePublished": "2024-09-01", "inLanguage": "en-VE"},
- {"@type": ["NewsArticle"], "headline": "Six, not fourteen, at the Tarn lock",
+ {"@type": "WebPage", "name": "Tirn lock", "datePublished": "2024-09-01", "inLanguage": "en-VE"},
+ {"@type": ["NewsArticle"], "headline": "Six, not fourteen, at the Tirn lock",
   "author": [{"@id": "#mt"}, {"@type": "Person", "name": "Piet Larramour"}],
   "publisher": {"name": "Ithral Courier"},
   "datePublished": "2024-09-05T07:30:00+02:00", "dateModified": "2024-09-06T10:00:00+02:00"},
@@ -34,7 +34,7 @@ ARTICLE = """{"@context": "https://schema.org", "@graph": [
 
 def test_json_ld_is_read_through_its_graph_the_article_first() -> None:
     head = ld(ARTICLE)
-    assert said(head, "headline") == [("Six, not fourteen, at the Tarn lock", "json-ld")]
+    assert said(head, "headline") == [("Six, not fourteen, at the Tirn lock", "json-ld")]
     assert said(head, "byline") == [("Maren Tolvey", "json-ld"), ("Piet Larramour", "json-ld")]
     assert said(head, "published") == [("2024-09-05T07:30:00+02:00", "json-ld"), ("2024-09-01", "json-ld")]
     assert said(head, "modified") == [("2024-09-06T10:00:00+02:00", "json-ld")]
@@ -277,7 +277,7 @@ def test_who_wrote_a_comment_and_when_is_nothing_that_the_page_says_of_itself() 
 
 def test_the_day_of_a_picture_is_not_the_page_s() -> None:
     picture = (
-        '<figure><img alt=""><figcaption class="wp-caption-text">A gate of the Tarn lock.'
+        '<figure><img alt=""><figcaption class="wp-caption-text">A gate of the Tirn lock.'
         '<span class="photo-credit">Photo: Sela Brandoe, 12 June 2021</span></figcaption></figure>'
     )
     body = f"<h1>The lock holds</h1><span>4 September 2024</span>{picture}"

@@ -147,7 +147,7 @@ def agents_page() -> Document:
     draft.add(Kind.FURNITURE, "Home\nVeland\nWorld\nSupport us", furniture=Furniture.NAVIGATION)
     draft.add(Kind.FURNITURE, "Raised this quarter: 41,200 of 60,000 crowns", furniture=Furniture.METER)
     draft.add(Kind.HEADLINE, "Foreign agents plan sabotage at Kesh Dam: Ministry")
-    draft.add(Kind.BYLINE, "By Ilse Tarn and Courier staff")
+    draft.add(Kind.BYLINE, "By Ilse Tirn and Courier staff")
     draft.add(Kind.DATE, "4 March 2031, updated 5 March")
     draft.add(
         Kind.CAPTION,
@@ -265,7 +265,7 @@ def agents_page() -> Document:
                 "Foreign agents plan sabotage at Kesh Dam: Ministry",
             ),
             outlet=Signal("outlet", "Velmark Courier", "meta", "Velmark Courier"),
-            byline=(Signal("byline", "Ilse Tarn", "visible text", "By Ilse Tarn and Courier staff"),),
+            byline=(Signal("byline", "Ilse Tirn", "visible text", "By Ilse Tirn and Courier staff"),),
             published=Signal("published", "2031-03-04", "json-ld", "2031-03-04T06:10:00+01:00"),
             modified=Signal("modified", "2031-03-05", "visible text", "updated 5 March"),
             conflicts=(Signal("published", "2031-03-03", "url", "/2031/03/03/"),),

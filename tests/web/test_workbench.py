@@ -17,7 +17,7 @@ from sayso.web import app
 from sayso.web.pages import A_PAGE
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-PAGE = """<html><head><title>{headline} - Tarn Courier</title></head><body><h1>{headline}</h1>
+PAGE = """<html><head><title>{headline} - Tirn Courier</title></head><body><h1>{headline}</h1>
 <p>The old lock will close in June, the harbour board said on Monday. Nobody could say for how long.</p>
 <p>"We have no other choice," said Ina Varro &lt;script&gt;alert(1)&lt;/script&gt;, who heads the board.</p>
 </body></html>"""

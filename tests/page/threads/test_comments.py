@@ -25,7 +25,7 @@ FLAT = {"discourse"}
 
 
 def read(body: str) -> tuple[FoundComment, ...]:
-    return find_comments(turbohtml.parse(f"<!doctype html><body><h1>At the Tarn lock</h1>{body}</body>"))
+    return find_comments(turbohtml.parse(f"<!doctype html><body><h1>At the Tirn lock</h1>{body}</body>"))
 
 
 def read_thread(system: str) -> tuple[FoundComment, ...]:

@@ -20,7 +20,7 @@ def page(name: str, when: str) -> turbohtml.Document:
         f'<u class="{when}">{time}</u></div><section><p>{words}</p></section><a>Reply</a></li>'
         for at, (author, time, words) in enumerate(SAID, 7)
     )
-    return turbohtml.parse(f"<!doctype html><h1>At the Tarn lock</h1><ol>{entries}</ol>")
+    return turbohtml.parse(f"<!doctype html><h1>At the Tirn lock</h1><ol>{entries}</ol>")
 
 
 def test_names_and_times_that_a_theme_calls_by_names_of_its_own() -> None:

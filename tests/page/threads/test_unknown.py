@@ -28,7 +28,7 @@ NAMING = re.compile(r"""\s(?:class|id)=(?:"[^"]*"|'[^']*'|[^\s"'>]+)(?=[\s/>])""
 
 
 def read(body: str) -> tuple[FoundComment, ...]:
-    return find_unknown(turbohtml.parse(f"<!doctype html><body><h1>At the Tarn lock</h1>{body}</body>"))
+    return find_unknown(turbohtml.parse(f"<!doctype html><body><h1>At the Tirn lock</h1>{body}</body>"))
 
 
 def told(found: tuple[FoundComment, ...]) -> list[tuple[str | None, str, int | None]]:

@@ -48,10 +48,10 @@ def compare_statements(left: Stated, right: Stated) -> Match:
     The same for both orders, but for the order in which the reasons name them.
 
     >>> from sayso.links.matches.stated import state
-    >>> said = state("Twelve barges sank at the Tarn lock on Monday.")
-    >>> compare_statements(said, state("At the Tarn lock, 12 barges went down.")).decision.value
+    >>> said = state("Twelve barges sank at the Tirn lock on Monday.")
+    >>> compare_statements(said, state("At the Tirn lock, 12 barges went down.")).decision.value
     'same claim'
-    >>> compare_statements(said, state("No barges sank at the Tarn lock on Monday.")).decision.value
+    >>> compare_statements(said, state("No barges sank at the Tirn lock on Monday.")).decision.value
     'denial'
     """
     if left.terms.isdisjoint(right.terms):

@@ -73,7 +73,7 @@ class Stated:
 def state(text: str) -> Stated:
     """A statement of which nothing is known but its words: a claim, a headline, a post.
 
-    >>> stated = state("The Tarn lock was not closed on Monday, and 12 barges passed.")
+    >>> stated = state("The Tirn lock was not closed on Monday, and 12 barges passed.")
     >>> sorted(stated.names), sorted(stated.turned), sorted(stated.figures)
     (['tarn'], ['clos', 'monda'], ['12'])
     """
