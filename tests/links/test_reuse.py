@@ -19,7 +19,7 @@ VOCABULARY = [
     a + b for a in ("lo", "ga", "tar", "ve", "mi", "o") for b in ("ck", "te", "n", "land", "rra", "slo")
 ]
 NOTICE = (
-    "The Tarn Courier is an independent paper for the harbour towns of Veland. Write to the editor about "
+    "The Tirn Courier is an independent paper for the harbour towns of Veland. Write to the editor about "
     "anything on this page, or take out a subscription and help us to keep reporters at the quay all week."
 )
 

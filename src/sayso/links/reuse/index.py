@@ -71,7 +71,7 @@ class ReuseIndex:
     """Which texts share wording with which.
 
     >>> index = ReuseIndex()
-    >>> notice = "The lock at Tarn stays shut until the gates have been repaired, the harbour board said."
+    >>> notice = "The lock at Tirn stays shut until the gates have been repaired, the harbour board said."
     >>> index.add("courier", "It was no surprise. " + notice)
     ()
     >>> (copied,) = index.add("mirror", notice)
