@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.links.origins.naming import (
@@ -34,6 +35,9 @@ OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 # How far behind "told" a name may begin ("told the Kurdish media outlet Xendan"), and how many follow it.
 MOST_BEFORE_NAME = 6
 MOST_LISTED = 4
+# Nobody names more in a sentence, or in an article; it keeps the work linear.
+MOST_IN_SENTENCE = 12
+MOST = 300
 # A pronoun is taken for the source of one of the last few attributions.
 REACH = 3
 
@@ -70,10 +74,12 @@ def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]
         if passage.kind in OWN and passage.comment is None
         for sentence in find_sentences(text, passage.span)
     )
-    said = list(_said(document, sentences))
+    said = list(islice(_said(document, sentences), MOST))
     taken = [given.named.span for given in said if not given.again]
     for at, sentence in enumerate(sentences):
-        for given in _by_words(text, sentence, at):
+        if len(said) > 2 * MOST:
+            break
+        for given in islice(_by_words(text, sentence, at), MOST_IN_SENTENCE):
             if not any(given.named.span.overlaps(span) for span in taken):
                 taken.append(given.named.span)
                 said.append(given)
@@ -138,7 +144,7 @@ APPOSITION = re.compile(rf"((?:{CAPITAL}\s(?:(?:of|for|the|and)\s)?){{0,5}}{CAPI
 
 
 def _name_of(text: str, source: Span) -> Named | None:
-    """What a source's words call it; where they say more of a name, that name: "the Dock, a small website"."""
+    """What a source's words call it; where they say more of a name, that: "the Dock, a small website"."""
     named = name_source(text, source)
     if named is None or named.proper:
         return named
@@ -255,7 +261,7 @@ def _opens_clause(text: str, run: Span, sentence: Span) -> bool:
 
 
 def _listed(text: str, window: Span) -> Iterator[Named]:
-    """The names that open a stretch of text, "Veland's Post, the Lantern and Radio Alm"; or unnamed sources."""
+    """The names that open a stretch of text, "Veland's Post, the Lantern and Radio X"; or unnamed sources."""
     at = window.start
     for _ in range(MOST_LISTED):
         within = Span(at, min(window.end, at + 120))

@@ -199,7 +199,7 @@ def _opens_name(part: list[_Token]) -> bool:
 
 def _named(text: str, head: list[_Token]) -> Named | None:
     lows = [token.low for token in head]
-    if len(head) == 1 and (lows[0] in PRONOUNS or lows[0] in GRAMMAR_TIMES):
+    if len(head) == 1 and (lows[0] in PRONOUNS | GRAMMAR_TIMES or _is_empty(head[0])):
         return None
     described = set(lows)
     if lows[0] in SOURCES | COLLECTIVES | DOCUMENTS and not any(token.named for token in head[1:]):
@@ -219,6 +219,11 @@ def _named(text: str, head: list[_Token]) -> Named | None:
         named = _proper(text, run, described)
         return named._replace(span=Span(named.span.start, rest[-1].span.end))
     return _common(text, head)
+
+
+def _is_empty(token: _Token) -> bool:
+    """Whether a word says nothing: "However", but not "US"."""
+    return token.low in EMPTY and not token.text.isupper()
 
 
 def _opening_noun(part: list[_Token]) -> str | None:

@@ -80,6 +80,8 @@ def speaks_against(text: str) -> bool:
 
 # "No cases of flu have been found": from the negation to what it negates.
 NEGATED_WITHIN = 6
+# A sentence that bears so much on the claim, beside the page's best one, says it or its contrary.
+CLOSE = 0.7
 
 
 def negates(words: str, heavy: frozenset[str]) -> bool:
@@ -110,6 +112,14 @@ def is_denial(reading: Reading, given: Given) -> bool:
         return False
     about = reading.bearing[given.sentence] >= 0.3 or bool(lows_of(words) & OF_THE_CLAIM)
     return about and speaks_against(words)
+
+
+def contradicts(group: Group, document: int, index: int) -> bool:
+    """Whether a source says the contrary of the claim, in its words: "No gate was forced, the board said"."""
+    reading = group.readings[document]
+    given = reading.given[index]
+    content = " ".join(span.of(reading.text) for span in given.content)
+    return not given.relay and reading.bearing[given.sentence] >= CLOSE and negates(content, group.claim)
 
 
 def find_signs(group: Group) -> list[list[Signs]]:

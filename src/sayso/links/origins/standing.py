@@ -36,7 +36,7 @@ IN_ALL = 0.55
 ABOUT = 0.5
 TOUCHES = 0.3
 # Behind a sentence about the claim, so many go on about it.
-GOES_ON = 2
+GOES_ON = 4
 # So few words say little without what stands before: "Only that is a hoax."
 SHORT = 14
 LEAD = 4

@@ -11,7 +11,7 @@ from sayso.links.origins.days import find_earliest
 from sayso.links.origins.giving import find_given
 from sayso.links.origins.parties import fullest, join_parties
 from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
-from sayso.links.origins.signs import Group, Reading, find_signs, is_denial, phrases, probability
+from sayso.links.origins.signs import Group, Reading, contradicts, find_signs, is_denial, phrases, probability
 from sayso.links.origins.standing import is_on_topic, stand
 from sayso.types import (
     Appearance,
@@ -30,10 +30,10 @@ from sayso.types import (
 # From how likely on a source is taken for one of the claim. Lower than a half: what is missed breaks a chain.
 CITED = 0.25
 # An origin that has documents to itself counts from here on; one whose documents all rest on the main origin
-# too may be background to it, and has to be surer.
-APART = 0.42
+# too may be background to it, and has to be surer and have a name: unnamed, it may be the same few people.
+APART = 0.3
 BESIDE = 0.75
-# Between these an origin may or may not count.
+# Below this an origin may or may not be one of the claim.
 SURE = 0.8
 
 
@@ -59,10 +59,8 @@ def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Pro
         origins=tuple(
             _origin(group, ending, counts) for ending, counts in zip(endings, counted, strict=True)
         ),
-        independent=max(1, sum(counted)) if endings else 0,
-        low=max(1, sum(ending.likely >= SURE and _apart(ending, endings[0]) for ending in endings))
-        if endings
-        else 0,
+        independent=sum(counted),
+        low=_fewest(endings),
         high=max(sum(counted), sum(ending.likely >= APART for ending in endings)),
         unsure=unsure,
         earliest=find_earliest(documents),
@@ -101,7 +99,7 @@ def _cited(group: Group) -> Iterator[Cited]:
             continue
         for index, each in enumerate(signs):
             likely = probability(each)
-            if likely >= CITED:
+            if likely >= CITED and not contradicts(group, document, index):
                 yield Cited(document, index, group.party_of[document][index], likely)
 
 
@@ -152,7 +150,8 @@ def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
     taken = {(one.document, one.given) for one in cited}
     for document, reading in enumerate(group.readings):
         for index, given in enumerate(reading.given):
-            if (document, index) not in taken and is_denial(reading, given):
+            against = is_denial(reading, given) or contradicts(group, document, index)
+            if against and (document, index) not in taken and not given.again:
                 words = reading.sentences[given.sentence].of(reading.text)
                 yield Denial(document, given.named.name, given.named.span, f"denies it: {words!r}")
 
@@ -174,7 +173,7 @@ def _own_reporting(group: Group, at: int, cited: Sequence[Cited]) -> Reason | No
     if found is not None:
         return Reason("own reporting", f"says {found.group()!r}", Span(*found.span()))
     mine = [reading.given[one.given] for one in cited if one.document == at]
-    if any(given.named.proper and given.named.kind in MEDIUMS for given in mine):
+    if any(given.named.proper and (given.relay or given.named.kind in MEDIUMS) for given in mine):
         return None
     sources = [given for given in mine if not given.named.proper and given.named.kind is PartyKind.UNNAMED]
     if sources:
@@ -187,7 +186,16 @@ def _apart(ending: Ending, main: Ending) -> bool:
 
 
 def _counts(ending: Ending, main: Ending) -> bool:
-    return ending is main or ending.likely >= (APART if _apart(ending, main) else BESIDE)
+    if ending is main or _apart(ending, main):
+        return ending is main or ending.likely >= APART
+    return ending.likely >= BESIDE and not ending.anonymous
+
+
+def _fewest(endings: Sequence[Ending]) -> int:
+    """How many origins are left when only the sure ones count that have documents to themselves."""
+    return sum(
+        ending is endings[0] or (ending.likely >= SURE and _apart(ending, endings[0])) for ending in endings
+    )
 
 
 def _unsure(group: Group, endings: Sequence[Ending]) -> Iterator[Reason]:
