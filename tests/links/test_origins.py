@@ -213,6 +213,11 @@ def test_own_reporting() -> None:
     assert own.reasons[-1].detail == "says 'told us'"
 
 
+def test_a_document_in_another_language_cites_nobody() -> None:
+    document = replace(sayso.read_text(PAPER), language="de")
+    assert trace_origins([document], [CLAIM]).citations == ()
+
+
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -30,6 +30,8 @@ from sayso.resources import open_words
 from sayso.text import find_sentences
 from sayso.types import Document, Kind, PartyKind, Span, Voice
 
+# The words beside names are English; a document whose language is not known may be.
+ENGLISH = frozenset({None, "en"})
 OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 
 # How far behind "told" a name may begin ("told the Kurdish media outlet Xendan"), and how many follow it.
@@ -74,6 +76,8 @@ def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]
         if passage.kind in OWN and passage.comment is None
         for sentence in find_sentences(text, passage.span)
     )
+    if document.language not in ENGLISH:
+        return sentences, ()
     said = list(islice(_said(document, sentences), MOST))
     taken = [given.named.span for given in said if not given.again]
     for at, sentence in enumerate(sentences):
