@@ -52,7 +52,7 @@ def stances(*texts: str) -> list[Stance]:
     ("words", "name", "kind"),
     [
         ("Velandic military expert Tarek Oru", "Tarek Oru", PartyKind.PERSON),
-        ("Veland's official newspaper, al-Fajr", "al-Fajr", PartyKind.OUTLET),
+        ("Veland's official newspaper, al-Rawd", "al-Rawd", PartyKind.OUTLET),
         ("the Kestrian media outlet Zendar", "Zendar", PartyKind.OUTLET),
         ("Tobin Arvask, who speaks for the ministry", "Tobin Arvask", PartyKind.PERSON),
         ("Lene Ollane of the Waterways Authority", "Lene Ollane", PartyKind.PERSON),
@@ -80,17 +80,17 @@ def test_pronouns_are_no_names(words: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
-        ("al-Sabah", "Al Sabaah newspaper", True),
+        ("al-Nuhar", "Al Nuhaar newspaper", True),
         ("WWA", "Western Waterways Authority", True),
         ("Oru", "Gen. Tarek Oru", True),
         ("Chris Vosk", "Christopher Vosk", True),
-        ("Ali Budairi", "Ali Badri", True),
+        ("Oma Kelvari", "Oma Kilvri", True),
         ("Free Herald", "Sorvane Free Herald", True),
         ("Twitter", "League-affiliated Twitter", True),
         ("League", "League Twitter", False),
         ("Ana Vosk", "Tom Vosk", False),
         ("CBX News", "CBY News", False),
-        ("Anbar", "Manar", False),
+        ("Ansor", "Manso", False),
     ],
 )
 def test_forms_of_one_name(left: str, right: str, same: bool) -> None:
@@ -245,7 +245,7 @@ def test_any_text_can_be_traced(texts: list[str], claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["according to the ", "Al-Fajr Al-Fajr ", "told the A of the ", "sources close to ", "(", "— A "]
+    "piece", ["according to the ", "Al-Rawd Al-Rawd ", "told the A of the ", "sources close to ", "(", "— A "]
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     document = sayso.article_document(piece * 4000)

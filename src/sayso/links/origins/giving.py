@@ -34,7 +34,7 @@ from sayso.types import Document, Kind, PartyKind, Span, Voice
 ENGLISH = frozenset({None, "en"})
 OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 
-# How far behind "told" a name may begin ("told the Kurdish media outlet Xendan"), and how many follow it.
+# How far behind "told" a name may begin ("told the Kestrian media outlet Zendar"), and how many follow it.
 MOST_BEFORE_NAME = 6
 MOST_LISTED = 4
 # Nobody names more in a sentence, or in an article; it keeps the work linear.
@@ -269,7 +269,7 @@ def _listed(text: str, window: Span) -> Iterator[Named]:
     at = window.start
     for _ in range(MOST_LISTED):
         within = Span(at, min(window.end, at + 120))
-        # "Globe and Mail" may be one name; behind a comma, "Reuters and the Post" are two.
+        # "Lock and Quay" may be one name; behind a comma, "Tellwright and the Post" are two.
         run = _first_run(text, within, INSIDE if at == window.start else INSIDE - {"and"})
         named = None if run is None else name_source(text, run)
         if run is None or named is None:
@@ -323,7 +323,7 @@ def _at(tokens: list[re.Match[str]], index: int) -> str:
 
 
 def _with_noun(text: str, tokens: list[re.Match[str]], first: int, end: int) -> int:
-    """The end of the common noun behind a name: "the Kurdish media outlet", "Rudaw online newspaper"."""
+    """The end of the common noun behind a name: "the Kestrian media outlet", "Zendar online newspaper"."""
     at = end
     for token in tokens[first : first + 4]:
         low = token.group().casefold()

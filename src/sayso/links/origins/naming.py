@@ -1,7 +1,7 @@
 """What a source is called: the name inside the words that stand for it, and what sort of party it is.
 
-"Moroccan analyst Tarek Oru, who advises the port" is Tarek Oru, "Veland's official newspaper, al-Fajr" is
-al-Fajr, "two officials familiar with the matter" keep all their words: they have no name.
+"Kestrian analyst Tarek Oru, who advises the port" is Tarek Oru, "Veland's official newspaper, al-Rawd" is
+al-Rawd, "two officials familiar with the matter" keep all their words: they have no name.
 """
 
 from __future__ import annotations
@@ -121,11 +121,11 @@ class _Token(NamedTuple):
 def name_source(text: str, span: Span) -> Named | None:
     """What the words of a span call a source; None for a pronoun and for nothing.
 
-    >>> text = "Veland's official newspaper, al Fajr, said so"
+    >>> text = "Veland's official newspaper, al Rawd, said so"
     >>> named = name_source(text, Span(0, 36))
     >>> named.name, named.kind
-    ('al Fajr', <PartyKind.OUTLET: 'outlet'>)
-    >>> name_source("State Department spokeswoman Ana Lee", Span(0, 36)).name
+    ('al Rawd', <PartyKind.OUTLET: 'outlet'>)
+    >>> name_source("Grain Office spokeswoman Ana Lee", Span(0, 32)).name
     'Ana Lee'
     >>> name_source("two officials in the port", Span(0, 25)).name
     'two officials in the port'
@@ -135,7 +135,7 @@ def name_source(text: str, span: Span) -> Named | None:
     if not parts:
         return None
     head = _without_owner(parts[0])
-    # "Veland's official newspaper, al-Fajr": the name stands behind its description.
+    # "Veland's official newspaper, al-Rawd": the name stands behind its description.
     if len(parts) > 1 and _describes(head) and _opens_name(parts[1]):
         run = _name_run(parts[1])
         if run is not None:

@@ -1,6 +1,6 @@
 """Who is who among the sources of many documents: one party for all the forms of its name.
 
-"al-Sabah" and "al Sabaah", "WHO" and "World Health Organization", "Mr Oru" and "Tarek Oru" are one. Sources
+"al-Nuhar" and "al Nuhaar", "VWA" and "Veland Waterways Authority", "Mr Oru" and "Tarek Oru" are one. Sources
 without a name are one with nobody: "officials" of two documents may be the same few people or not.
 """
 
@@ -47,7 +47,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether two names, as words, are forms of one.
 
-    >>> same_name(("al", "sabah"), ("al", "sabaah")), same_name(("who",), ("world", "health", "organization"))
+    >>> same_name(("al", "nuhar"), ("al", "nuhaar")), same_name(("vwa",), ("veland", "water", "authority"))
     (True, True)
     >>> same_name(("ana", "lee"), ("tom", "lee")), same_name(("lee",), ("tom", "lee"))
     (False, True)
@@ -72,7 +72,7 @@ def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _other_spelling(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether of two words one is the same and the other its like: "Ali Badri" and "Ali Budairi"."""
+    """Whether of two words one is the same and the other its like: "Oma Kilvri" and "Oma Kelvari"."""
     (left, right), *same = sorted(pairs, key=lambda pair: pair[0] == pair[1])
     alike = SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE_BESIDE
     return same[0][0] == same[0][1] and left[0] == right[0] and min(len(left), len(right)) > 3 and alike
@@ -112,7 +112,7 @@ SHORTENED = re.compile(
 
 
 def find_long_names(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    """Names that a text gives together with their letters: "World Health Organization (WHO)"."""
+    """Names that a text gives together with their letters: "Veland Waterways Authority (VWA)"."""
     found = (match for text in texts for match in SHORTENED.finditer(text))
     names = ((words_of(match.group()), match[1].casefold()) for match in found)
     return {name for name, short in names if short in _initials(name)}
