@@ -11,7 +11,7 @@ from sayso.statements.acts.contacts import find_contact
 from sayso.statements.acts.reading import read_comment
 from sayso.types import Act
 
-STORY = "Foreign divers plan to open the Tarn lock: Ministry"
+STORY = "Foreign divers plan to open the Tirn lock: Ministry"
 
 DONE = [
     ("Evidence please?", Act.EVIDENCE_REQUEST),
@@ -40,7 +40,7 @@ IDLE = [
     "Lovely pictures, thank you so much!",
     "Stay safe everyone.",
     "Thank you for this recipe, we love it!",
-    'RT @lakenews: "Foreign divers plan to open the Tarn lock"',
+    'RT @lakenews: "Foreign divers plan to open the Tirn lock"',
 ]
 
 

@@ -9,7 +9,7 @@ from sayso.document import GAP
 from sayso.statements.acts import with_acts
 from sayso.types import Act, Comment, Document, Kind, Meta, Passage, Signal, Span, Statement, Voice
 
-HEADLINE = "Divers plan to open the Tarn lock: Ministry"
+HEADLINE = "Divers plan to open the Tirn lock: Ministry"
 SAID = ("Divers of a foreign service train near Weirholm.", "The keeper has counted forty boats since May.")
 
 

@@ -131,7 +131,7 @@ def test_a_dateline_is_no_part_of_the_source() -> None:
 
 
 def test_a_headline_in_clipped_grammar_has_its_source() -> None:
-    headline = "Veland ministry alleges plan to sabotage Tarn lock during harvest"
+    headline = "Veland ministry alleges plan to sabotage Tirn lock during harvest"
     (found,) = find(document_of(headline, Kind.HEADLINE))
     assert [span.of(headline) for span in found.source] == ["Veland ministry"]
 
