@@ -12,10 +12,11 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sayso.capture import Limits, open_captures, streams
+from sayso.capture.sniff import container
 from sayso.types import Capture, Failure
 from tests.capture.archives import (
     MHTML,
@@ -111,6 +112,8 @@ def test_damage_in_one_member_costs_that_page_alone(which: int, where: float, wh
     broken = bytearray(MEMBERS[which])
     start = int(where * len(broken))
     broken[start : start + len(what)] = what[: len(broken) - start]
+    # Its first bytes say what a file is: damage that makes a zip of it is another matter.
+    assume(which > 0 or container(bytes(broken)) != "zip")
     found = open_captures_of(b"".join([*MEMBERS[:which], bytes(broken), *MEMBERS[which + 1 :]]))
     bodies = [one.body for one in found if not one.truncated]
     assert set(bodies) <= set(WHOLE)

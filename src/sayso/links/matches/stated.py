@@ -75,7 +75,7 @@ def state(text: str) -> Stated:
 
     >>> stated = state("The Tirn lock was not closed on Monday, and 12 barges passed.")
     >>> sorted(stated.names), sorted(stated.turned), sorted(stated.figures)
-    (['tarn'], ['clos', 'monda'], ['12'])
+    (['tirn'], ['clos', 'monda'], ['12'])
     """
     said = read_post(text).whole
     return Stated(
