@@ -19,7 +19,7 @@ from sayso.page import read_page
 from sayso.page.plain import label_lines
 from sayso.reading import read, read_capture, read_text
 from sayso.statements import find_acts, find_statements, open_questions, with_details
-from sayso.statements.claimants import Likeness, compare_claimants, with_claimants
+from sayso.statements.claimants import SameClaimant, compare_claimants, with_claimants
 from sayso.statements.places import find_places
 from sayso.statements.times import find_times
 from sayso.types import (
@@ -29,6 +29,7 @@ from sayso.types import (
     Capture,
     Certainty,
     Charset,
+    Claim,
     Claimant,
     ClaimantKind,
     Comment,
@@ -69,22 +70,86 @@ from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger, open_ledger
+    from sayso.links.claims import link_claims
 
 __all__ = [
-    "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claimant", "ClaimantKind",
-    "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence", "EvidenceKind", "Failure",
-    "Furniture", "Kind", "Ledger", "LedgerError", "Likeness", "Mention", "Meta", "Meter", "Offer",
-    "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason", "SaysoError",
-    "Signal", "Span", "Speaker", "Standing", "Statement", "Strength", "Timex", "TimexType", "Toponym",
-    "ToponymKind", "UnknownTagger", "Voice", "__version__", "article_document", "capture_one",
-    "compare_claimants", "find_acts", "find_places", "find_statements", "find_times", "label_lines",
-    "make_document", "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page",
-    "read_text", "settle_meta", "with_claimants", "with_details",
+    "Act",
+    "Amount",
+    "Block",
+    "Capture",
+    "CaptureError",
+    "Certainty",
+    "Charset",
+    "Claimant",
+    "ClaimantKind",
+    "Comment",
+    "Cut",
+    "Distance",
+    "Document",
+    "Doing",
+    "Echo",
+    "Evidence",
+    "EvidenceKind",
+    "Failure",
+    "Furniture",
+    "Kind",
+    "Ledger",
+    "LedgerError",
+    "Mention",
+    "Meta",
+    "Meter",
+    "Offer",
+    "OldPicture",
+    "Page",
+    "Passage",
+    "Place",
+    "Polarity",
+    "Quoting",
+    "ReadError",
+    "Reason",
+    "SameClaimant",
+    "SaysoError",
+    "Signal",
+    "Span",
+    "Speaker",
+    "Standing",
+    "Statement",
+    "Strength",
+    "Timex",
+    "TimexType",
+    "Toponym",
+    "ToponymKind",
+    "UnknownTagger",
+    "Voice",
+    "__version__",
+    "article_document",
+    "capture_one",
+    "compare_claimants",
+    "find_acts",
+    "find_places",
+    "find_statements",
+    "find_times",
+    "label_lines",
+    "make_document",
+    "open_captures",
+    "open_ledger",
+    "open_questions",
+    "read",
+    "read_capture",
+    "read_page",
+    "read_text",
+    "settle_meta",
+    "with_claimants",
+    "with_details",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
-    """The ledger, once somebody asks for it: reading a page needs no database (0.5 of 0.8 s to import)."""
+    """The ledger and what joins pages, once somebody asks: reading a page needs neither."""
+    if name == "link_claims":
+        from sayso.links.claims import link_claims  # noqa: PLC0415
+
+        return link_claims
     if name in {"Ledger", "open_ledger"}:
         from sayso import ledger  # noqa: PLC0415
 

@@ -903,7 +903,7 @@ class Match(NamedTuple):
 
     decision: Decision
     score: float
-    """How likely both speak of the same thing, from 0 to 1, whenever it was and whether or not one denies it."""
+    """How likely both speak of the same thing, from 0 to 1, whatever the time and whoever denies it."""
     reasons: tuple[Likeness, ...]
     """Everything that was looked at and tells something, in the order of the screen."""
 

@@ -7,7 +7,7 @@ settling: the step that does all this to a document; comparing: claimants of dif
 
 from __future__ import annotations
 
-from sayso.statements.claimants.comparing import Likeness, compare_claimants
+from sayso.statements.claimants.comparing import SameClaimant, compare_claimants
 from sayso.statements.claimants.settling import with_claimants
 
-__all__ = ["Likeness", "compare_claimants", "with_claimants"]
+__all__ = ["SameClaimant", "compare_claimants", "with_claimants"]

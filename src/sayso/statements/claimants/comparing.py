@@ -23,7 +23,7 @@ SPEAKS_FOR, SPEAKS_AGAINST = 0.15, -0.1
 SAME_BODY, ACRONYM, PART = 0.95, 0.7, 0.5
 
 
-class Likeness(NamedTuple):
+class SameClaimant(NamedTuple):
     """How likely two claimants are one."""
 
     score: float
@@ -39,7 +39,7 @@ class Names(NamedTuple):
     detail: str
 
 
-def compare_claimants(left: Claimant, right: Claimant) -> Likeness:
+def compare_claimants(left: Claimant, right: Claimant) -> SameClaimant:
     """How likely two claimants of different pages are the same person or body.
 
     Claimants of different kinds, and those without a name, are not: 0.
@@ -50,15 +50,15 @@ def compare_claimants(left: Claimant, right: Claimant) -> Likeness:
     (0.75, ['"A. Oru" may stand for "Ana Oru"', 'both are called mayor'])
     """
     if left.kind is not right.kind or left.kind not in NAMED:
-        return Likeness(0.0, (Reason("kind", f"{left.kind} and {right.kind} are not compared by name"),))
+        return SameClaimant(0.0, (Reason("kind", f"{left.kind} and {right.kind} are not compared by name"),))
     if not left.name or not right.name:
-        return Likeness(0.0, (Reason("name", "one of them goes unnamed"),))
+        return SameClaimant(0.0, (Reason("name", "one of them goes unnamed"),))
     compared = (
         _people(left.name, right.name) if left.kind is ClaimantKind.PERSON else _bodies(left.name, right.name)
     )
     reasons = [Reason("name", compared.detail)]
     if compared.score == 0:
-        return Likeness(0.0, tuple(reasons))
+        return SameClaimant(0.0, tuple(reasons))
     score = compared.score
     for of, ours, theirs in (
         ("role", left.role, right.role),
@@ -67,7 +67,7 @@ def compare_claimants(left: Claimant, right: Claimant) -> Likeness:
         weight, reason = _fields(of, ours, theirs)
         score += weight
         reasons += [] if reason is None else [reason]
-    return Likeness(round(min(0.99, max(0.05, score)), 2), tuple(reasons))
+    return SameClaimant(round(min(0.99, max(0.05, score)), 2), tuple(reasons))
 
 
 def _fields(of: str, ours: str | None, theirs: str | None) -> tuple[float, Reason | None]:
