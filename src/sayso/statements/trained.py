@@ -118,7 +118,7 @@ def _is_silence(text: str, window: Window, one: Decoded) -> bool:
 
 def _statement(text: str, passage: Passage, window: Window, one: Decoded) -> Statement:
     pieces = _not_before(window, one)
-    content = tuple(_trimmed(text, window, piece) for piece in pieces)
+    content = _joined(text, [_trimmed(text, window, piece) for piece in pieces])
     cue = _span(window, one.cue)
     return Statement(
         Voice.SOURCE,
@@ -131,6 +131,16 @@ def _statement(text: str, passage: Passage, window: Window, one: Decoded) -> Sta
         comment=passage.comment,
         confidence=round(one.confidence, 3),
     )
+
+
+def _joined(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """The pieces in text order, as one where nothing but a space stands between two."""
+    joined: list[Span] = []
+    for piece in sorted(pieces):
+        if joined and Span(joined[-1].end, piece.start).of(text) == " ":
+            piece = Span(joined.pop().start, piece.end)  # noqa: PLW2901 - it grows
+        joined.append(piece)
+    return tuple(joined)
 
 
 def _not_before(window: Window, one: Decoded) -> list[Span]:
