@@ -19,13 +19,16 @@ from sayso.types import Strength
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sayso.types import Document, Span
+    from sayso.types import Document, Span, Statement
 
 LANGUAGES = frozenset({None, "en"})
 
 
 def with_strength(document: Document) -> Document:
-    """The document with the strength of every attributed statement; English only."""
+    """The document with the strength of every attributed statement; English only.
+
+    Only what is foretold can be due: for other statements the day on which `with_times` saw them due is gone.
+    """
     if document.language not in LANGUAGES or not any(map(is_told, document.statements)):
         return document
     words = find_words(document)
@@ -35,7 +38,9 @@ def with_strength(document: Document) -> Document:
     for at, statement in enumerate(statements):
         if is_told(statement):
             said = put(words, statement)
-            statements[at] = replace(statement, strength=judge(said, ahead))
+            strength = judge(said, ahead)
+            due = find_due(document, statement, ahead) if strength.forecast else None
+            statements[at] = replace(statement, strength=strength, due=due)
             values[at] = said.values()
     return with_denied(replace(document, statements=tuple(statements)), words, values)
 
@@ -58,6 +63,13 @@ def judge(said: Put, ahead: Collection[Span]) -> Strength:
         conditional=condition is not None,
         reasons=tuple(reason for reason in reasons if reason is not None),
     )
+
+
+def find_due(document: Document, statement: Statement, ahead: Collection[Span]) -> int | None:
+    """By when a forecast is to come true: as its times said, else the first of them that lies ahead."""
+    if statement.due is not None:
+        return statement.due
+    return next((at for at in statement.when if document.times[at].span in ahead), None)
 
 
 def find_times_ahead(document: Document) -> tuple[Span, ...]:
