@@ -7,12 +7,12 @@ same documents give the same groups, in whatever order they come.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
 from sayso.links.matches import Stated, compare_statements, state_from
-from sayso.types import Carried, Decision, Document, Tie
+from sayso.types import Carried, Decision, Document, Statement, Tie, Voice
 
 LEAST_TERMS = 4
 """A statement of fewer says too little to be known again."""
@@ -20,6 +20,13 @@ TELLING = 8
 """Terms by which a statement is looked up: those that tell most."""
 SHARED = 2
 """Of them that two statements must share to be compared."""
+
+
+SHARED_UNATTRIBUTED = 3
+"""The same for two that outlets make in their own voice: on pages that have nothing to do with each other
+those are most often alike by accident ("Pricing is easy to understand")."""
+SURE = 0.5
+"""An attribution less likely than this counts as the outlet's own word here."""
 
 
 class Groups(NamedTuple):
@@ -34,7 +41,8 @@ class Groups(NamedTuple):
 def group_statements(documents: Sequence[Document]) -> Groups:
     """The statements of articles that say the same on several pages. What comments say is left out."""
     stated = dict(_stated(documents))
-    ties = tuple(_ties(stated))
+    own = {one for one in stated if not _is_on_a_word(documents[one.document].statements[one.statement])}
+    ties = tuple(_ties(stated, own))
     same = [(tie.left, tie.right) for tie in ties if tie.match.decision is Decision.SAME_CLAIM]
     return Groups(tuple(_joined(stated, same)), ties)
 
@@ -48,14 +56,20 @@ def _stated(documents: Sequence[Document]) -> Iterator[tuple[Carried, Stated]]:
                     yield Carried(at, number), stated
 
 
-def _ties(stated: dict[Carried, Stated]) -> Iterator[Tie]:
-    for left, right in sorted(_worth_comparing(stated)):
+def _ties(stated: dict[Carried, Stated], own: Set[Carried]) -> Iterator[Tie]:
+    for left, right in sorted(_worth_comparing(stated, own)):
         match = compare_statements(stated[left], stated[right])
         if match.decision is not Decision.DIFFERENT:
             yield Tie(left, right, match)
 
 
-def _worth_comparing(stated: dict[Carried, Stated]) -> Iterator[tuple[Carried, Carried]]:
+def _is_on_a_word(statement: Statement) -> bool:
+    """Whether it surely stands on somebody's word."""
+    sure = statement.confidence is None or statement.confidence >= SURE
+    return statement.voice is Voice.SOURCE and sure
+
+
+def _worth_comparing(stated: dict[Carried, Stated], own: Set[Carried]) -> Iterator[tuple[Carried, Carried]]:
     """Pairs of statements of different documents that share telling terms."""
     holders: dict[str, list[Carried]] = defaultdict(list)
     for carried, one in stated.items():
@@ -65,7 +79,8 @@ def _worth_comparing(stated: dict[Carried, Stated]) -> Iterator[tuple[Carried, C
     for together in holders.values():
         shared.update(combinations(together, 2))
     for (left, right), terms in shared.items():
-        if terms >= SHARED and left.document != right.document:
+        least = SHARED_UNATTRIBUTED if left in own and right in own else SHARED
+        if terms >= least and left.document != right.document:
             yield left, right
 
 
