@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from sayso.links.claims.grouping import group_statements
+from sayso.links.claims.grouping import bond_of, group_statements
+from sayso.links.claims.linker import Linker
 from sayso.links.origins import trace_origins
 from sayso.types import Carried, Claim, Decision, Document, Tie
 
@@ -14,39 +15,45 @@ MOST_WORDINGS = 6
 """Of a claim, beside its own; more say nothing new."""
 
 
-def link_claims(documents: Sequence[Document]) -> tuple[Claim, ...]:
+def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple[Claim, ...]:
     """The claims that two or more of the documents carry, those on most pages first.
 
-    The documents have their statements with details. The same documents give the same claims, whatever
-    their order, but for the indices by which they are known.
+    The documents have their statements with details. They are known by their keys, or by their index. The
+    same documents give the same claims, whatever their order, but for the numbers by which they are known.
     """
-    groups = group_statements(documents)
-    of = {one: at for at, group in enumerate(groups.claims) for one in group}
-    ties = _by_claim(groups.ties, of)
-    claims = (_claim(documents, group, ties[at]) for at, group in enumerate(groups.claims))
-    return tuple(sorted(claims, key=lambda claim: (-len(claim.documents), claim.id)))
+    numbered = documents if isinstance(documents, Mapping) else dict(enumerate(documents))
+    linker = Linker(numbered.__getitem__)
+    found = [tie for number, document in numbered.items() for tie in linker.link(number, document).ties]
+    ties = {(tie.left, tie.right): tie for tie in found}
+    groups = group_statements(bond_of(tie) for tie in found)
+    claims = (
+        make_claim(numbered, group.members, [ties[bond.left, bond.right] for bond in group.bonds])
+        for group in groups
+    )
+    return tuple(sorted(claims, key=by_size))
 
 
-def _by_claim(ties: Sequence[Tie], of: Mapping[Carried, int]) -> dict[int, list[Tie]]:
-    """For each claim the ties that one of its statements has, to others of it and beyond."""
-    found: dict[int, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        for claim in {of[end] for end in (tie.left, tie.right) if end in of}:
-            found[claim].append(tie)
-    return found
+def by_size(claim: Claim) -> tuple[int, str]:
+    """By which claims are put in order: those on most pages first."""
+    return -len(claim.documents), claim.id
 
 
-def _claim(documents: Sequence[Document], group: Sequence[Carried], ties: Sequence[Tie]) -> Claim:
+def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ties: Sequence[Tie]) -> Claim:
+    """The claim of statements that say the same, traced to its origins.
+
+    `documents` are those that the members stand on, and may be more; `ties` all that a member has, to others
+    and beyond.
+    """
     by = {
         decision: tuple(tie for tie in ties if tie.match.decision is decision)
         for decision in (Decision.SAME_CLAIM, Decision.DENIAL, Decision.RECURRENCE)
     }
-    carrying = tuple(sorted({one.document for one in group}))
-    wordings = _wordings(documents, group, by[Decision.SAME_CLAIM])
+    carrying = tuple(sorted({one.document for one in members}))
+    wordings = _wordings(documents, members, by[Decision.SAME_CLAIM])
     return Claim(
-        id=min(_mark(documents, one) for one in group)[1],
+        id=min(_mark(documents, one) for one in members)[1],
         wording=wordings[0],
-        carried=tuple(group),
+        carried=tuple(members),
         documents=carrying,
         ties=by[Decision.SAME_CLAIM],
         denials=by[Decision.DENIAL],
@@ -55,7 +62,7 @@ def _claim(documents: Sequence[Document], group: Sequence[Carried], ties: Sequen
     )
 
 
-def _wordings(documents: Sequence[Document], group: Sequence[Carried], same: Sequence[Tie]) -> list[str]:
+def _wordings(documents: Mapping[int, Document], group: Sequence[Carried], same: Sequence[Tie]) -> list[str]:
     """The words of the statements, the one most like all the others first, each once."""
     alike: dict[Carried, float] = defaultdict(float)
     for tie in same:
@@ -66,14 +73,14 @@ def _wordings(documents: Sequence[Document], group: Sequence[Carried], same: Seq
     return list(dict.fromkeys(words[one] for one in ordered))[: 1 + MOST_WORDINGS]
 
 
-def words_of(documents: Sequence[Document], carried: Carried) -> str:
+def words_of(documents: Mapping[int, Document], carried: Carried) -> str:
     """What a statement says, on one line."""
     document = documents[carried.document]
     content = document.statements[carried.statement].content
     return " … ".join(" ".join(span.of(document.text).split()) for span in content)
 
 
-def _mark(documents: Sequence[Document], carried: Carried) -> tuple[str, str]:
+def _mark(documents: Mapping[int, Document], carried: Carried) -> tuple[str, str]:
     """By which the first statement of a claim is told, and the id that it gives."""
     document = documents[carried.document]
     published = document.meta.published
