@@ -161,7 +161,7 @@ def report(
     """Write all pages of a ledger as one HTML file that opens anywhere, without scripts."""
     with _opened(ledger, must_exist=True) as opened:
         failed = [one.failure for one in opened.failures()]
-        documents = tuple(opened.documents(names=True))
+        documents = dict(enumerate(opened.documents(names=True), 1))
     html = render_report(documents, failed, link_claims(documents), title=title, least=least)
     if str(output) == "-":
         sys.stdout.write(html)
@@ -299,10 +299,10 @@ def demo(
     raise typer.Exit(SOME_FAILED if summary.failed else WORKED)
 
 
-def _linked(ledger: str) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+def _linked(ledger: str) -> tuple[dict[int, Document], tuple[Claim, ...]]:
     """The documents of a ledger, and the claims that they carry."""
     with _opened(ledger, must_exist=True) as opened:
-        documents = tuple(opened.documents(names=True))
+        documents = dict(enumerate(opened.documents(names=True), 1))
     return documents, link_claims(documents)
 
 

@@ -21,12 +21,12 @@ def pages() -> dict[str, Document]:
 
 @cache
 def claims() -> tuple[Claim, ...]:
-    return link_claims(tuple(pages().values()))
+    return link_claims(dict(enumerate(pages().values(), 1)))
 
 
 def names_of(claim: Claim) -> set[str]:
     names = tuple(pages())
-    return {names[at] for at in claim.documents}
+    return {names[at - 1] for at in claim.documents}
 
 
 def claim_with(words: str) -> Claim:
@@ -36,7 +36,7 @@ def claim_with(words: str) -> Claim:
         if any(
             words in span.of(document.text)
             for at, number in claim.carried
-            for document in [tuple(pages().values())[at]]
+            for document in [tuple(pages().values())[at - 1]]
             for span in document.statements[number].content
         )
     )
@@ -60,7 +60,7 @@ def test_the_reprint_is_known_as_a_copy() -> None:
     claim = claim_with("a group of about 14 people intended to reach the lock")
     names = tuple(pages())
     copied = {
-        frozenset(names[claim.documents[at]] for at in (copy.document, copy.of))
+        frozenset(names[claim.documents[at] - 1] for at in (copy.document, copy.of))
         for copy in claim.provenance.copies
     }
     assert copied == {frozenset({"tellwright-briefing.html", "gazette-reprint.html"})}
@@ -77,7 +77,7 @@ def test_the_allegation_of_the_year_before_is_no_part_of_it() -> None:
 def test_a_denial_is_linked_and_not_merged() -> None:
     claim = claim_with("was planning to sabotage the")
     names = tuple(pages())
-    denying = {names[end.document] for tie in claim.denials for end in (tie.left, tie.right)}
+    denying = {names[end.document - 1] for tie in claim.denials for end in (tie.left, tie.right)}
     assert "gazette-denial.html" in denying
     assert all(tie.match.decision is Decision.DENIAL for tie in claim.denials)
 

@@ -22,7 +22,7 @@ from sayso.views.records import record_of
 from sayso.views.report import render_report
 from tests.links.test_claims import claims, pages
 
-DOCUMENTS: tuple[Document, ...] = tuple(pages().values())
+DOCUMENTS: dict[int, Document] = dict(enumerate(pages().values(), 1))
 
 
 def biggest() -> tuple[Claim, ClaimRow]:
@@ -38,9 +38,9 @@ def printed(view: object, width: int = 100) -> str:
 def test_a_card_counts_pages_and_origins() -> None:
     claim, row = biggest()
     assert [page.number for page in row.pages] != []
-    assert {page.number - 1 for page in row.pages} == set(claim.documents)
+    assert {page.number for page in row.pages} == set(claim.documents)
     assert row.origins_in_words.endswith(("origin", "origins"))
-    days = [DOCUMENTS[page.number - 1].meta.published for page in row.pages]
+    days = [DOCUMENTS[page.number].meta.published for page in row.pages]
     assert [day.value[:10] for day in days if day] == sorted(day.value[:10] for day in days if day)
 
 

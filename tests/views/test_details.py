@@ -153,7 +153,9 @@ def test_sources_of_several_pages_are_one_only_when_the_name_is_the_same() -> No
     eckel = Claimant(ClaimantKind.PERSON, "Rovan Eckel", "Deputy Minister", "Interior Ministry")
     initial = replace(eckel, name="R. Eckel")
     other = Claimant(ClaimantKind.PERSON, "Rovan Eckel", "baker", None)
-    rows = quoted_most([with_claimant(each) for each in (eckel, eckel, initial, other)] + [short_page()])
+    rows = quoted_most(
+        dict(enumerate([with_claimant(each) for each in (eckel, eckel, initial, other)] + [short_page()], 1))
+    )
     assert sorted((row.who, row.statements, row.pages) for row in rows) == [
         ("R. Eckel, Deputy Minister, Interior Ministry", 1, (3,)),
         ("Rovan Eckel, Deputy Minister, Interior Ministry", 2, (1, 2)),

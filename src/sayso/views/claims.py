@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class PageOfClaim(NamedTuple):
     """A page that carries a claim."""
 
     number: int
-    """Counted from 1 in the order of the documents."""
+    """By which the page goes: its document's in what was linked."""
     name: str
     """Its outlet, or its headline."""
     headline: str | None
@@ -43,7 +43,7 @@ class SaidOfClaim(NamedTuple):
 
     page: int
     statement: int
-    """Both counted from 1."""
+    """Counted from 1."""
     who: str
     """The source as printed, or the outlet."""
     words: str
@@ -83,12 +83,12 @@ class ClaimRow:
     graph: Graph | None
 
 
-def claim_rows(claims: Sequence[Claim], documents: Sequence[Document]) -> tuple[ClaimRow, ...]:
-    """Every claim as a card, in the order given; `documents` are those that were linked."""
+def claim_rows(claims: Sequence[Claim], documents: Mapping[int, Document]) -> tuple[ClaimRow, ...]:
+    """Every claim as a card, in the order given; `documents` has those that carry them, by their numbers."""
     return tuple(_row(claim, documents) for claim in claims)
 
 
-def _row(claim: Claim, documents: Sequence[Document]) -> ClaimRow:
+def _row(claim: Claim, documents: Mapping[int, Document]) -> ClaimRow:
     provenance = claim.provenance
     pages = tuple(sorted(_pages(claim, documents), key=lambda page: (_day(documents, page), page.number)))
     return ClaimRow(
@@ -98,7 +98,7 @@ def _row(claim: Claim, documents: Sequence[Document]) -> ClaimRow:
         origins=tuple(
             OriginRow(
                 origin.name,
-                tuple(claim.documents[at] + 1 for at in origin.documents),
+                tuple(claim.documents[at] for at in origin.documents),
                 origin.counts,
                 origin.reason,
             )
@@ -127,14 +127,14 @@ def say_origins(claim: Claim) -> str:
     return "one origin" if count == 1 else f"{count} independent origins"
 
 
-def _pages(claim: Claim, documents: Sequence[Document]) -> Iterator[PageOfClaim]:
+def _pages(claim: Claim, documents: Mapping[int, Document]) -> Iterator[PageOfClaim]:
     for place, at in enumerate(claim.documents):
         document = documents[at]
         appearance = claim.provenance.appearances[place]
         meta = document.meta
         yield PageOfClaim(
-            at + 1,
-            name_of(document, at + 1),
+            at,
+            name_of(document, at),
             meta.headline.value if meta.headline else None,
             say_time(meta.published.value[:10]) if meta.published else None,
             STANCES[appearance.stance],
@@ -154,23 +154,21 @@ def _label(page: PageOfClaim) -> str:
     return f"{page.number}  {page.name}" + (f", {page.day}" if page.day else "")
 
 
-def _day(documents: Sequence[Document], page: PageOfClaim) -> str:
-    published = documents[page.number - 1].meta.published
+def _day(documents: Mapping[int, Document], page: PageOfClaim) -> str:
+    published = documents[page.number].meta.published
     return published.value[:10] if published else "9999"
 
 
-def _said(documents: Sequence[Document], one: Carried, why: str) -> SaidOfClaim:
+def _said(documents: Mapping[int, Document], one: Carried, why: str) -> SaidOfClaim:
     document = documents[one.document]
     statement = document.statements[one.statement]
     who = words_of(statement.source, document.text)
     if not who:
         who = "somebody unnamed" if statement.cue else "the outlet itself"
-    return SaidOfClaim(
-        one.document + 1, one.statement + 1, who, words_of(statement.content, document.text), why
-    )
+    return SaidOfClaim(one.document, one.statement + 1, who, words_of(statement.content, document.text), why)
 
 
-def _beside(claim: Claim, documents: Sequence[Document], ties: Sequence[Tie]) -> tuple[SaidOfClaim, ...]:
+def _beside(claim: Claim, documents: Mapping[int, Document], ties: Sequence[Tie]) -> tuple[SaidOfClaim, ...]:
     """The statements at the other end of ties, each once, with the strongest tie's reasons."""
     own = set(claim.carried)
     found: dict[Carried, Tie] = {}
@@ -191,7 +189,7 @@ def _why(tie: Tie) -> str:
 
 def _copies(claim: Claim) -> Iterator[str]:
     for copy in claim.provenance.copies:
-        one, other = claim.documents[copy.document] + 1, claim.documents[copy.of] + 1
+        one, other = claim.documents[copy.document], claim.documents[copy.of]
         yield f"page {one} and page {other} carry the same text ({copy.containment:.0%}); {copy.reason}"
 
 
@@ -199,22 +197,22 @@ def _earliest(claim: Claim) -> str | None:
     earliest = claim.provenance.earliest
     if earliest is None:
         return None
-    page = claim.documents[earliest.document] + 1
+    page = claim.documents[earliest.document]
     declared = earliest.declared and f"page {page} declares {say_time(earliest.declared)}"
     captured = earliest.captured and f"it was there on {say_time(earliest.captured[:10])}"
     return "; ".join(filter(None, (declared, captured)))
 
 
-def _evidence(claim: Claim, documents: Sequence[Document]) -> Iterator[str]:
+def _evidence(claim: Claim, documents: Mapping[int, Document]) -> Iterator[str]:
     kinds: dict[str, list[int]] = {}
     for one in claim.carried:
         for evidence in documents[one.document].statements[one.statement].evidence:
-            kinds.setdefault(EVIDENCE[evidence.kind], []).append(one.document + 1)
+            kinds.setdefault(EVIDENCE[evidence.kind], []).append(one.document)
     for kind, pages in kinds.items():
         yield f"{kind} (page {', '.join(map(str, dict.fromkeys(pages)))})"
 
 
-def _due(claim: Claim, documents: Sequence[Document]) -> Iterator[str]:
+def _due(claim: Claim, documents: Mapping[int, Document]) -> Iterator[str]:
     for one in claim.carried:
         document = documents[one.document]
         due = document.statements[one.statement].due
@@ -223,10 +221,10 @@ def _due(claim: Claim, documents: Sequence[Document]) -> Iterator[str]:
             yield say_value(time.value, time.begin, time.end)
 
 
-def _asked(claim: Claim, documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
+def _asked(claim: Claim, documents: Mapping[int, Document]) -> Iterator[tuple[int, int]]:
     carried = set(claim.carried)
     for at in claim.documents:
         for question in open_questions(documents[at]):
             about = question.about
             if question.is_open and about is not None and Carried(at, about) in carried:
-                yield at + 1, question.comment + 1
+                yield at, question.comment + 1

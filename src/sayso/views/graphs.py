@@ -79,13 +79,13 @@ def _origins(claim: Claim) -> Iterator[Box]:
 def _rests(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
     for at, origin in enumerate(claim.provenance.origins):
         for document in origin.documents:
-            number = claim.documents[document] + 1
+            number = claim.documents[document]
             yield Edge(_across(_middle(at), places[number]), "rests", f"page {number} rests on {origin.name}")
 
 
 def _copies(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
     for copy in claim.provenance.copies:
-        one, other = (claim.documents[at] + 1 for at in (copy.document, copy.of))
+        one, other = (claim.documents[at] for at in (copy.document, copy.of))
         x, start, end = RIGHT + BOX_WIDTH, places[other], places[one]
         bend = x + 20 + min(abs(end - start) // 6, 50)
         title = f"page {one} carries the text of page {other}, or the other way round"
@@ -97,7 +97,7 @@ def _denies(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
     parties = list(dict.fromkeys(denial.party for denial in denials))
     for denial in dict.fromkeys((denial.party, denial.document) for denial in denials):
         party, document = denial
-        number = claim.documents[document] + 1
+        number = claim.documents[document]
         start = _middle(len(claim.provenance.origins) + parties.index(party))
         yield Edge(_across(start, places[number]), "denies", f"{party} denies it on page {number}")
 

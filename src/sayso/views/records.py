@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ class Forecast(NamedTuple):
 
     page: int
     statement: int
-    """Both counted from 1."""
+    """Counted from 1."""
     words: str
     due: str | None
     """By when it is to have come true; what became of it is for people to judge."""
@@ -51,7 +51,7 @@ class Record:
     """The ids of claims that it states and that have one origin only."""
 
 
-def record_of(name: str, documents: Sequence[Document], claims: Sequence[Claim]) -> Record | None:
+def record_of(name: str, documents: Mapping[int, Document], claims: Sequence[Claim]) -> Record | None:
     """The record of everyone whose name has all these words, capitals apart; None where nobody has.
 
     Who is meant is for the reader to see: `names` lists everybody that was counted.
@@ -63,7 +63,7 @@ def record_of(name: str, documents: Sequence[Document], claims: Sequence[Claim])
     strengths = [detail.strength for detail in details.values() if detail.strength]
     return Record(
         names=tuple(dict.fromkeys(said.values())),
-        pages=tuple(sorted({one.document + 1 for one in said})),
+        pages=tuple(sorted({one.document for one in said})),
         statements=len(said),
         with_evidence=sum(bool(detail.evidence) for detail in details.values()),
         denying=sum(strength.polarity is Polarity.DENIED for strength in strengths),
@@ -78,9 +78,9 @@ def record_of(name: str, documents: Sequence[Document], claims: Sequence[Claim])
     )
 
 
-def _said_by(words: Sequence[str], documents: Sequence[Document]) -> Iterator[tuple[Carried, str]]:
+def _said_by(words: Sequence[str], documents: Mapping[int, Document]) -> Iterator[tuple[Carried, str]]:
     """Every statement made by somebody whose name has the words, with who that is."""
-    for at, document in enumerate(documents):
+    for at, document in documents.items():
         for number, statement in enumerate(document.statements):
             for speaker in statement.speakers:
                 claimant = document.claimants[speaker.claimant]
@@ -88,7 +88,7 @@ def _said_by(words: Sequence[str], documents: Sequence[Document]) -> Iterator[tu
                     yield Carried(at, number), say_claimant(claimant)
 
 
-def _forecasts(said: dict[Carried, str], documents: Sequence[Document]) -> Iterator[Forecast]:
+def _forecasts(said: dict[Carried, str], documents: Mapping[int, Document]) -> Iterator[Forecast]:
     for one in said:
         document = documents[one.document]
         statement = document.statements[one.statement]
@@ -96,7 +96,7 @@ def _forecasts(said: dict[Carried, str], documents: Sequence[Document]) -> Itera
             time = None if statement.due is None else document.times[statement.due]
             due = None if time is None else say_value(time.value, time.begin, time.end)
             words = words_of(statement.content, document.text)
-            yield Forecast(one.document + 1, one.statement + 1, words, due)
+            yield Forecast(one.document, one.statement + 1, words, due)
 
 
 def _in_ties(said: dict[Carried, str], ties: Sequence[Sequence[Tie]]) -> list[Carried]:
@@ -105,8 +105,8 @@ def _in_ties(said: dict[Carried, str], ties: Sequence[Sequence[Tie]]) -> list[Ca
     return [one for one in said if one in ends]
 
 
-def _instances(documents: Sequence[Document], found: Sequence[Carried]) -> Iterator[Instance]:
+def _instances(documents: Mapping[int, Document], found: Sequence[Carried]) -> Iterator[Instance]:
     for one in found:
         document = documents[one.document]
         words = words_of(document.statements[one.statement].content, document.text)
-        yield Instance(one.document + 1, one.statement + 1, words)
+        yield Instance(one.document, one.statement + 1, words)

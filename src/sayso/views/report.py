@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -34,7 +34,7 @@ DEEPEST_CHAIN = 3
 
 
 def render_report(
-    documents: Iterable[Document],
+    documents: Mapping[int, Document] | Iterable[Document],
     failures: Iterable[Failure] = (),
     claims: Sequence[Claim] = (),
     *,
@@ -43,13 +43,14 @@ def render_report(
 ) -> str:
     """One HTML file that shows every document taken apart, and every failure with its place and reason.
 
-    `claims` are those of the documents, as `link_claims` gives them, and come first.
+    Pages go by the keys of `documents`, or are numbered from 1. `claims` have the same numbers, as
+    `link_claims` gives them for the same mapping, and come first.
 
     The text can be written as UTF-8; `title` heads the file. Attributions whose confidence is
     below `least` are left out. The same documents give the same file.
     """
-    documents = tuple(documents)
-    pages = tuple(page_row(document, number, least) for number, document in enumerate(documents, 1))
+    numbered = documents if isinstance(documents, Mapping) else dict(enumerate(documents, 1))
+    pages = tuple(page_row(document, number, least) for number, document in numbered.items())
     html = (
         environment()
         .get_template("report.html")
@@ -57,9 +58,9 @@ def render_report(
             title=title,
             pages=pages,
             failures=tuple(failures),
-            claims=claim_rows(claims, documents),
+            claims=claim_rows(claims, numbered),
             counts=total(page.counts for page in pages),
-            quoted=quoted_most(page.document for page in pages),
+            quoted=quoted_most({page.number: page.document for page in pages}),
             style=stylesheet(),
             policy=content_policy(),
         )

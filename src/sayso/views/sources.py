@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ class _Source:
         return max(self.claimants, key=lambda each: (len(each.name or ""), len(say_claimant(each))))
 
 
-def quoted_most(documents: Iterable[Document], limit: int = 15) -> tuple[Quoted, ...]:
+def quoted_most(documents: Mapping[int, Document], limit: int = 15) -> tuple[Quoted, ...]:
     """The named sources with the most statements over all pages.
 
     Sources of different pages are counted as one where the name is the same and nothing speaks against it.
@@ -70,10 +70,10 @@ def quoted_most(documents: Iterable[Document], limit: int = 15) -> tuple[Quoted,
     return tuple(_row(source, _bucket(gathered, source)) for source in most)
 
 
-def _gather(documents: Iterable[Document]) -> dict[str, list[_Source]]:
+def _gather(documents: Mapping[int, Document]) -> dict[str, list[_Source]]:
     """Every named source, by the last word of its name: only those are compared."""
     found: dict[str, list[_Source]] = defaultdict(list)
-    for number, document in enumerate(documents, 1):
+    for number, document in documents.items():
         for claimant, statements in _named(document):
             sources = found[_last_word(claimant)]
             source = _same(sources, claimant)
