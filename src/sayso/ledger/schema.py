@@ -188,3 +188,54 @@ searchable = Table(
     sqlite_strict=True,
     comment="What a row of searchable_words (same id) belongs to",
 )
+
+# Links: what documents have to do with one another. All of it can be made anew from the documents.
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("marks", Json, nullable=False, comment="By what each statement is looked up"),
+    Column("grams", LargeBinary, nullable=False, comment="By what copied passages are found"),
+    sqlite_strict=True,
+    comment="One for each document that has been linked",
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("left_document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("left_statement", Integer, primary_key=True, autoincrement=False),
+    Column("right_document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("right_statement", Integer, primary_key=True, autoincrement=False),
+    Column("decision", Text, nullable=False),
+    Column("score", Share, nullable=False),
+    Column("reasons", Json, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+    comment="What two statements of different documents are to one another",
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("left_document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("right_document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("common", Integer, nullable=False, comment="Runs of five words that stand in both"),
+    Column("of", Integer, nullable=False, comment="And how many the one with fewer of them has"),
+    Column("spans", Json, nullable=False, comment="Passages: [start, end] on the left, then on the right"),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+    comment="Pairs of documents that share wording",
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", Text, primary_key=True, comment="SHA-256 of all that the claim is made from"),
+    Column("id", Text, nullable=False),
+    Column("zlib", LargeBinary, nullable=False, comment="The whole claim as JSON, compressed"),
+    sqlite_strict=True,
+    comment="Claims as they were traced, so that showing them again needs no tracing",
+)
