@@ -32,9 +32,15 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
-    """A claim in the same manner, with the indices of documents as they were linked."""
+    """A claim in the same manner, with the numbers of documents as they were linked."""
     written: dict[str, Any] = _form(Claim).write(claim)
     return written
+
+
+def claim_from_json(value: Mapping[str, Any]) -> Claim:
+    """The claim that `claim_to_json` wrote; raises ReadError for anything else."""
+    claim: Claim = _form(Claim).read(value)
+    return claim
 
 
 def from_json(value: Mapping[str, Any]) -> Document:

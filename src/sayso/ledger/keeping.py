@@ -12,6 +12,7 @@ from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, upd
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, NotKept
+from sayso.ledger.links import Links
 from sayso.ledger.pseudonyms import show_names
 from sayso.ledger.results import Added, Counts, Failed, Listed, News
 from sayso.ledger.rows import capture_key, failure_row, make_entry
@@ -125,12 +126,26 @@ class Ledger:
         with closing(self._engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    # ── Links ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def links(self) -> Links:
+        """What the ledger keeps of what its documents have to do with one another."""
+        return Links(self._reading, self._writing, _current(versions=False), self.reader)
+
     # ── Showing ──────────────────────────────────────────────────────────────────────────────
 
     def documents(
         self, *, url: str | None = None, versions: bool = False, names: bool = False
     ) -> Iterator[Document]:
-        """Documents in the order added: the latest version of each page, or with `versions` every one.
+        """The documents of `numbered`, without their ids."""
+        return (document for _, document in self.numbered(url=url, versions=versions, names=names))
+
+    def numbered(
+        self, *, url: str | None = None, versions: bool = False, names: bool = False
+    ) -> Iterator[tuple[int, Document]]:
+        """Documents with their ids in the order added: of each page the latest version, or with `versions`
+        every one.
 
         The latest version is the one captured last; where times are unknown, the one added last. Each comes
         in its last reading. With `url`, only of that page; with `names`, commenters' names instead of
@@ -139,8 +154,8 @@ class Ledger:
         wanted = _shown_of(url, versions=versions)
         last = 0
         while rows := self._documents_after(last, wanted):
-            for _, packed in rows:
-                yield self._shown(packed, names=names)
+            for id_, packed in rows:
+                yield id_, self._shown(packed, names=names)
             last = rows[-1][0]
 
     def listing(

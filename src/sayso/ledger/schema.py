@@ -195,6 +195,7 @@ marks = Table(
     "marks",
     metadata,
     Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True, comment="In what order they were linked, from 1"),
     Column("marks", Json, nullable=False, comment="By what each statement is looked up"),
     Column("grams", LargeBinary, nullable=False, comment="By what copied passages are found"),
     sqlite_strict=True,

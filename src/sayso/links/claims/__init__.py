@@ -1,5 +1,11 @@
 """Claims: what several pages say, each in its own words, and on whose word all of it stands."""
 
-from sayso.links.claims.linking import link_claims
+from sayso.links.claims.grouping import Bond, Group, bond_of, group_statements
+from sayso.links.claims.linker import Linked, Linker, Marks
+from sayso.links.claims.linking import by_size, link_claims, make_claim
+from sayso.links.claims.lookup import Mark
 
-__all__ = ["link_claims"]
+__all__ = [
+    "Bond", "Group", "Linked", "Linker", "Mark", "Marks", "bond_of", "by_size", "group_statements",
+    "link_claims", "make_claim",
+]  # fmt: skip

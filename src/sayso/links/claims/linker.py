@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from sayso.links.claims.lookup import Lookup, Mark, mark_statements
 from sayso.links.matches import Stated, compare_statements, state_from
-from sayso.types import Carried, Decision, Document, Tie
+from sayso.links.reuse import Fingerprint, ReuseIndex, read_fingerprint
+from sayso.types import Carried, Copied, Decision, Document, Kind, Tie
 
 REMEMBERED = 2000
 """Documents whose statements are kept ready for comparing. Pages of one story come close together."""
+OWN = frozenset({Kind.ARTICLE, Kind.CAPTION})
+"""What a document says itself, without comments and what stands around it."""
+
+
+class Marks(NamedTuple):
+    """By what a document is looked up: all that `Linker.know` needs of it later."""
+
+    statements: tuple[Mark, ...]
+    fingerprint: Fingerprint
+    site: str | None
+    """What sets the pages of its outlet apart from others' pages."""
 
 
 class Linked(NamedTuple):
     """What linking a document found."""
 
-    marks: tuple[Mark, ...]
-    """By what its statements are looked up: all that `Linker.know` needs of it later."""
+    marks: Marks
     ties: tuple[Tie, ...]
     """What its statements are to those of documents linked before, other than different."""
+    copies: tuple[Copied, ...]
+    """The documents linked before that share wording with it, by their numbers as text."""
 
 
 class Linker:
-    """Ties each document to those before it; which ties come out does not depend on the order.
+    """Ties each document to those before it; what comes out in the end does not depend on the order.
 
     Documents go by numbers that the caller gives. `fetch` returns an earlier one again: only what lookups
     need is held for all of them.
@@ -33,17 +47,33 @@ class Linker:
     def __init__(self, fetch: Callable[[int], Document]) -> None:
         self._fetch = fetch
         self._lookup = Lookup()
+        self._reuse = ReuseIndex()
         self._stated: OrderedDict[int, dict[int, Stated]] = OrderedDict()
 
-    def know(self, number: int, marks: Sequence[Mark]) -> None:
-        """Takes in a document that was linked before, by its marks."""
-        self._lookup.know(number, marks)
+    @property
+    def has_settled(self) -> bool:
+        """Whether all copies that were found still hold."""
+        return self._reuse.has_settled
+
+    def know(self, number: int, marks: Marks) -> None:
+        """Takes in a document that was linked before."""
+        self._lookup.know(number, marks.statements)
+        self._reuse.know(str(number), marks.fingerprint, marks.site)
 
     def link(self, number: int, document: Document) -> Linked:
         """Takes in a new document and ties its statements to those there. What comments say is left out."""
         stated = self._remember(number, state_document(document))
-        marks = mark_statements(document, stated)
-        return Linked(marks, tuple(self._ties(self._lookup.add(number, marks))))
+        marks = mark_document(document, stated)
+        return Linked(
+            marks,
+            tuple(self._ties(self._lookup.add(number, marks.statements))),
+            self._reuse.add(str(number), marks.fingerprint, marks.site),
+        )
+
+    def are_copies(self, one: int, other: int) -> bool:
+        """Whether two documents still share wording that tells something: later ones may have shown that it
+        is a site's boilerplate."""
+        return self._reuse.compare(str(one), str(other)) is not None
 
     def _ties(self, pairs: Iterator[tuple[Carried, Carried]]) -> Iterator[Tie]:
         for pair in pairs:
@@ -67,6 +97,11 @@ class Linker:
         return stated
 
 
+def mark_document(document: Document, stated: dict[int, Stated]) -> Marks:
+    """By what a document and its statements are looked up."""
+    return Marks(mark_statements(document, stated), read_fingerprint(own_words(document)), site_of(document))
+
+
 def state_document(document: Document) -> dict[int, Stated]:
     """What comparing needs of each statement of the article, headline and captions, by its index."""
     return {
@@ -74,3 +109,35 @@ def state_document(document: Document) -> dict[int, Stated]:
         for number, statement in enumerate(document.statements)
         if statement.comment is None
     }
+
+
+def own_words(document: Document) -> str:
+    """The text with blanks for all that is not the document's own, so that offsets stay right.
+
+    >>> from sayso.types import Passage, Span
+    >>> shut, share = Span(0, 5), Span(6, 11)
+    >>> passages = (Passage(shut, Kind.ARTICLE, "", shut), Passage(share, Kind.FURNITURE, "", share))
+    >>> own_words(Document(text="Shut. Share", passages=passages))
+    'Shut.      '
+    """
+    pieces, at = [], 0
+    for passage in sorted(document.passages, key=lambda passage: passage.span):
+        if passage.kind in OWN and passage.span.start >= at:
+            pieces += [" " * (passage.span.start - at), passage.span.of(document.text)]
+            at = passage.span.end
+    return "".join((*pieces, " " * (len(document.text) - at)))
+
+
+def site_of(document: Document) -> str | None:
+    """The host that a document comes from, else its outlet.
+
+    >>> site_of(Document(text="", passages=(), url="https://www.courier.example/a"))
+    'courier.example'
+    """
+    try:
+        host = urlsplit(document.url or "").hostname
+    except ValueError:  # a URL such as `http://[` has no host that could be named
+        host = None
+    if host:
+        return host.removeprefix("www.")
+    return document.meta.outlet.value if document.meta.outlet else None

@@ -1,5 +1,5 @@
 """Copied passages: which texts share wording with which, and where on both sides."""
 
-from sayso.links.reuse.index import ReuseIndex, find_witnesses
+from sayso.links.reuse.index import Fingerprint, ReuseIndex, find_witnesses, read_fingerprint
 
-__all__ = ["ReuseIndex", "find_witnesses"]
+__all__ = ["Fingerprint", "ReuseIndex", "find_witnesses", "read_fingerprint"]

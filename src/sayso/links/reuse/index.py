@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from hashlib import blake2b
+from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,8 @@ from sayso.types import Copied, Span, Witness
 Steps = npt.NDArray[np.uint8 | np.uint16 | np.uint32]
 Side = tuple[str, Edges]
 """A text's id, and the edges of its words."""
+HEAD = Struct("<BI")
+"""Before a packed fingerprint: bytes of a step, and how many steps there are."""
 
 LEAST_SHARE = 0.2
 """Of the smaller text's grams: a third of an article, reprinted, with some words changed."""
@@ -48,8 +51,40 @@ SHARE_OF_SEEDS = 0.1
 """Of the smaller text's seeds, where that is fewer."""
 
 
+class Fingerprint(NamedTuple):
+    """A text as far as finding its words elsewhere needs it: about as much as the text itself."""
+
+    grams: Hashes
+    """In order of size, with their places."""
+    steps: Steps
+    """From each edge of a word to the next, in the smallest type that holds them."""
+
+    def pack(self) -> bytes:
+        """As bytes, for keeping."""
+        head = HEAD.pack(self.steps.itemsize, len(self.steps))
+        return head + self.steps.tobytes() + self.grams.astype("<u8").tobytes()
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Fingerprint:
+        """What `pack` made bytes of.
+
+        >>> fingerprint = read_fingerprint("The old lock will close in June.")
+        >>> Fingerprint.unpack(fingerprint.pack()).grams.tolist() == fingerprint.grams.tolist()
+        True
+        """
+        width, count = HEAD.unpack_from(packed)
+        steps = np.frombuffer(packed, np.dtype(f"<u{width}"), count, HEAD.size)
+        return cls(np.frombuffer(packed, "<u8", offset=HEAD.size + width * count), steps)
+
+
+def read_fingerprint(text: str) -> Fingerprint:
+    """What finding the words of a text elsewhere needs."""
+    words = read_words(text)
+    return Fingerprint(sort_grams(words.hashes), _steps(words.edges))
+
+
 class Kept(NamedTuple):
-    """What the index keeps of a text: about as much as the text itself."""
+    """What the index keeps of a text."""
 
     id: str
     grams: Hashes
@@ -89,6 +124,7 @@ class ReuseIndex:
         self._holders = Holders()
         self._sites: dict[str | None, int] = {None: NO_SITE}
         self._pairs: list[tuple[int, int]] = []
+        self._numbers: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -105,21 +141,34 @@ class ReuseIndex:
         """Whether `pairs()` are all that `add` has given."""
         return not self._holders.has_untelling
 
-    def add(self, id: str, text: str, site: str | None = None) -> tuple[Copied, ...]:  # noqa: A002
+    def add(
+        self,
+        id: str,  # noqa: A002
+        text: str | Fingerprint,
+        site: str | None = None,
+    ) -> tuple[Copied, ...]:
         """The pairs of this text with those added before it.
 
         Ids are taken to differ. `site` is whatever sets the pages of one outlet apart from others' pages.
         """
         number, kept = len(self._texts), self._keep(id, text, site)
-        if kept.size < LEAST_TEXT:
-            return ()
         found = []
-        for other in self._worth_comparing(self._holders.add(kept.seeds, number, kept.site, kept.key), kept):
+        for other in self._worth_comparing(self._hold(number, kept), kept):
             copied = self._compare(self._texts[other], kept)
             if copied is not None:
                 self._pairs.append((other, number))
                 found.append(copied)
         return tuple(found)
+
+    def know(self, id: str, text: Fingerprint, site: str | None = None) -> None:  # noqa: A002
+        """Takes in a text whose pairs with those before it are known."""
+        self._hold(len(self._texts), self._keep(id, text, site))
+
+    def _hold(self, number: int, kept: Kept) -> Numbers:
+        """Puts the seeds of a text in; the texts that hold one of them, as often as they hold one."""
+        if kept.size < LEAST_TEXT:
+            return np.empty(0, np.int32)
+        return self._holders.add(kept.seeds, number, kept.site, kept.key)
 
     def pairs(self) -> Iterator[Copied]:
         """All pairs as they stand now: the same for the same texts, in whatever order they were added.
@@ -132,15 +181,19 @@ class ReuseIndex:
             if copied is not None:
                 yield copied
 
-    def _keep(self, id: str, text: str, site: str | None) -> Kept:  # noqa: A002
-        words = read_words(text)
-        grams = sort_grams(words.hashes)
+    def compare(self, one: str, other: str) -> Copied | None:
+        """What two texts share as things stand now, if it is worth a link; KeyError for unknown ids."""
+        return self._compare(self._texts[self._numbers[one]], self._texts[self._numbers[other]])
+
+    def _keep(self, id: str, text: str | Fingerprint, site: str | None) -> Kept:  # noqa: A002
+        grams, steps = read_fingerprint(text) if isinstance(text, str) else text
         seeds, size = choose_seeds(seed_candidates(grams)), count_grams(grams)
         place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
-        kept = Kept(id, grams, _steps(words.edges), seeds, place, key, size, _asked(len(seeds)))
+        kept = Kept(id, grams, steps, seeds, place, key, size, _asked(len(seeds)))
         if len(self._texts) == len(self._asked):
             self._asked = np.concatenate((self._asked, np.zeros_like(self._asked)))
         self._asked[len(self._texts)] = kept.asked
+        self._numbers[id] = len(self._texts)
         self._texts.append(kept)
         return kept
 

@@ -11,7 +11,7 @@ down_revision = "0002"
 
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 JSON = sa.Text().with_variant(JSONB(), "postgresql")
-SHARE = sa.Double().with_variant(sa.REAL(), "sqlite")
+SHARE: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
 
 def upgrade() -> None:
@@ -19,6 +19,13 @@ def upgrade() -> None:
     op.create_table(
         "marks",
         sa.Column("document", ROW_ID, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column(
+            "number",
+            sa.Integer,
+            nullable=False,
+            unique=True,
+            comment="In what order they were linked, from 1",
+        ),
         sa.Column("marks", JSON, nullable=False, comment="By what each statement is looked up"),
         sa.Column("grams", sa.LargeBinary, nullable=False, comment="By what copied passages are found"),
         sqlite_strict=True,

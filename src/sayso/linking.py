@@ -1,0 +1,93 @@
+"""Linking what a ledger holds: each new page against those there, and the claims that come of it.
+
+Ties are found once and kept. Claims are made of ties alone, and kept by what they are made of: a page that
+joins a claim has it traced anew, and all others stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from sayso.ledger import Ledger
+from sayso.links.claims import Group, Linker, by_size, group_statements, make_claim
+from sayso.types import Claim, Document
+
+Watcher = Callable[[str, int, int], None]
+"""Is told what is being done, `Linking` or `Tracing`, how much of it is done, and of how much."""
+
+
+class Linked(NamedTuple):
+    """What a run of linking did."""
+
+    pages: int
+    """Linked now."""
+    traced: int
+    """Claims that are new or have changed."""
+    claims: int
+    """All that there are."""
+
+
+def link_new(ledger: Ledger, watch: Watcher | None = None) -> Linked:
+    """Link every page that is not linked yet, and trace the claims that this makes or changes.
+
+    The order in which pages come changes nothing. Whoever is interrupted goes on where it ended; two may link
+    at once. Raises LedgerError when the database fails.
+    """
+    watch = watch or _nobody
+    pages = 0
+    while ledger.links.unlinked():
+        pages += _link_waiting(ledger, watch)
+    groups = group_statements(ledger.links.bonds())
+    changed = ledger.links.not_kept(groups)
+    for at, group in enumerate(changed):
+        watch("Tracing", at, len(changed))
+        ledger.links.keep_claim(group, _make(ledger, group))
+    ledger.links.keep_only(groups)
+    return Linked(pages, len(changed), len(groups))
+
+
+def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
+    """The claims that two or more pages of a ledger carry, those on most pages first.
+
+    Documents go by their ids in the ledger. Pages that are not linked yet carry none: `link_new` links them.
+    """
+    groups = group_statements(ledger.links.bonds())
+    kept = ledger.links.claims(groups)
+    claims = (claim or _make(ledger, group) for group, claim in zip(groups, kept, strict=True))
+    return tuple(sorted(claims, key=by_size))
+
+
+def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False) -> dict[int, Document]:
+    """All documents that the claims speak of, by their ids; with `names`, commenters' names in them."""
+    ids: set[int] = set()
+    for claim in claims:
+        ids.update(claim.documents)
+        for tie in (*claim.denials, *claim.recurrences):
+            ids |= {tie.left.document, tie.right.document}
+    return {id_: ledger.document(id_, names=names) for id_ in sorted(ids)}
+
+
+def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
+    """How many pages were linked before somebody else linked one: that one is to be known first."""
+    waiting = ledger.links.unlinked()
+    linker, last = Linker(ledger.document), 0
+    for last, document, marks in ledger.links.marks():  # noqa: B007 - the last one's number is used below
+        linker.know(document, marks)
+    for at, document in enumerate(waiting):
+        watch("Linking", at, len(waiting))
+        linked = linker.link(document, ledger.document(document))
+        if not ledger.links.keep(document, last + at + 1, linked):
+            return at
+    if not linker.has_settled:
+        copies = ((int(copied.left), int(copied.right)) for copied in ledger.links.copies())
+        ledger.links.drop_copies([pair for pair in copies if not linker.are_copies(*pair)])
+    return len(waiting)
+
+
+def _make(ledger: Ledger, group: Group) -> Claim:
+    documents = {at: ledger.document(at) for at in sorted({one.document for one in group.members})}
+    return make_claim(documents, group.members, ledger.links.ties(group.bonds))
+
+
+def _nobody(_doing: str, _done: int, _of: int) -> None: ...
