@@ -1,0 +1,122 @@
+"""What pages have to do with one another: `sayso link`, `claims`, `claim` and `source`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from sayso.cli.front import (
+    SOME_FAILED,
+    WRONG_CALL,
+    AsJson,
+    LedgerPath,
+    Quiet,
+    app,
+    err,
+    fail,
+    opened_ledger,
+    out,
+    print_json,
+    say,
+)
+from sayso.jsonform import claim_to_json
+from sayso.ledger import Ledger
+from sayso.linking import Linked, claims_in, documents_of, link_new
+from sayso.views.cards import show_claim, show_claims, show_record
+from sayso.views.claims import claim_rows
+from sayso.views.records import record_of
+
+
+@app.command(epilog="Examples: sayso link --ledger news.sqlite · sayso link --again")
+def link(
+    ledger: LedgerPath = "sayso.sqlite",
+    again: Annotated[bool, typer.Option("--again", help="Forget all links and make them anew.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Link the pages that are not linked yet to those there. `sayso add` does so for what it adds."""
+    with opened_ledger(ledger, must_exist=True) as opened:
+        if again:
+            opened.links.forget()
+        linked = link_showing(opened, silent=quiet or as_json)
+        counts = opened.links.counts()
+    if as_json:
+        print_json(linked._asdict() | {"ties": counts.ties, "copies": counts.copies})
+    elif not quiet:
+        say(
+            f"{linked.pages} pages linked; {linked.claims} claims on several pages, {linked.traced} of them "
+            f"new or changed. Pairs of pages that share wording: {counts.copies}. Ledger: {ledger}"
+        )
+
+
+@app.command(epilog="Example: sayso claims --ledger news.sqlite")
+def claims(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> None:
+    """List what several pages say, and how many independent origins are left."""
+    with opened_ledger(ledger, must_exist=True) as opened:
+        _tell_unlinked(opened, ledger)
+        found = claims_in(opened)
+        documents = {} if as_json else documents_of(opened, found, names=True)
+    if as_json:
+        print_json([claim_to_json(claim) for claim in found])
+    elif found:
+        out.print(show_claims(claim_rows(found, documents)))
+    else:
+        err.print("No two pages say the same.")
+
+
+@app.command(epilog="Example: sayso claim 058feaf1dd --ledger news.sqlite")
+def claim(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="As `sayso claims` prints it.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    as_json: AsJson = False,
+) -> None:
+    """Show one claim: who carries it, on whose word, who denies it."""
+    with opened_ledger(ledger, must_exist=True) as opened:
+        _tell_unlinked(opened, ledger)
+        one = next((claim for claim in claims_in(opened) if claim.id == wanted), None)
+        if one is None:
+            fail(f"{wanted}: no such claim here. See: sayso claims --ledger {ledger}", WRONG_CALL)
+        documents = documents_of(opened, [one], names=True)
+    if as_json:
+        print_json(claim_to_json(one))
+    else:
+        out.print(show_claim(claim_rows([one], documents)[0]))
+
+
+@app.command(epilog="Example: sayso source Arvask --ledger news.sqlite")
+def source(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="Words of the name, all of them.")],
+    ledger: LedgerPath = "sayso.sqlite",
+    as_json: AsJson = False,
+) -> None:
+    """Show the record of a source: what it said, on what evidence, what it foretold. No score."""
+    with opened_ledger(ledger, must_exist=True) as opened:
+        _tell_unlinked(opened, ledger)
+        documents, found = dict(opened.numbered()), claims_in(opened)
+    record = record_of(" ".join(name), documents, found)
+    if record is None:
+        fail(f"{' '.join(name)}: no source of that name makes a statement here", SOME_FAILED)
+    if as_json:
+        print_json(asdict(record))
+    else:
+        out.print(show_record(record))
+
+
+def link_showing(ledger: Ledger, *, silent: bool) -> Linked:
+    """Links what is new, with a progress bar on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=silent or not err.is_terminal) as progress:
+        task = progress.add_task("Linking")
+
+        def watch(doing: str, done: int, of: int) -> None:
+            progress.update(task, description=doing, completed=done, total=of)
+
+        return link_new(ledger, watch)
+
+
+def _tell_unlinked(ledger: Ledger, where: str) -> None:
+    if waiting := len(ledger.links.unlinked()):
+        err.print(f"{waiting} pages are not linked yet and are left out: sayso link --ledger {where}")
