@@ -51,7 +51,8 @@ def shared_words(left: Stated, right: Stated) -> Likeness:
         return Likeness("shared_words", 0.0, "no words to compare")
     if not shared:
         return Likeness("shared_words", -1.0, "no word in common")
-    score = min(1.0, _told(shared, left) / smaller)
+    # Of a term that both have in other forms, the one that tells less: the same for both orders.
+    score = min(1.0, min(_told(shared, left), _told(shared, right)) / smaller)
     rarest = sorted(shared, key=lambda term: (-left.words[term].tells, term))[:MOST_SHOWN]
     return Likeness("shared_words", round(score, 3), f"both have {printed(rarest, left)}")
 
