@@ -76,8 +76,25 @@ def test_adding_twice_changes_nothing(pages: Path, tmp_path: Path) -> None:
     first = run("add", str(pages), "--ledger", ledger, "--json")
     again = run("add", str(pages), "--ledger", ledger, "--json")
     assert (first.returncode, again.returncode) == (0, 0)
-    assert printed(first) == {"new": 2, "version": 0, "reread": 0, "same": 0, "failed": 0}
-    assert printed(again) == {"new": 0, "version": 0, "reread": 0, "same": 2, "failed": 0}
+    counts = {"version": 0, "reread": 0, "failed": 0}
+    link = {"pages": 2, "traced": 1, "claims": 1}
+    assert printed(first) == {"new": 2, "same": 0, **counts, "link": link}
+    assert printed(again) == {"new": 0, "same": 2, **counts, "link": {"pages": 0, "traced": 0, "claims": 1}}
+
+
+def test_pages_can_be_linked_later_and_anew(pages: Path, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "news.sqlite")
+    assert "link" not in printed(run("add", str(pages), "--ledger", ledger, "--no-link", "--json"))
+    unlinked = run("claims", "--ledger", ledger)
+    assert b"2 pages are not linked yet" in unlinked.stderr
+    assert unlinked.stdout == b""
+    done = {"claims": 1, "ties": 1, "copies": 1}
+    assert printed(run("link", "--ledger", ledger, "--json")) == {"pages": 2, "traced": 1, **done}
+    assert printed(run("link", "--ledger", ledger, "--json")) == {"pages": 0, "traced": 0, **done}
+    before = printed(run("claims", "--ledger", ledger, "--json"))
+    assert b"2 pages linked; 1 claims" in run("link", "--again", "--ledger", ledger).stdout
+    assert printed(run("claims", "--ledger", ledger, "--json")) == before
+    assert run("link", "--ledger", str(tmp_path / "none.sqlite")).returncode == 2
 
 
 def test_failures_are_named_kept_and_set_the_exit_code(pages: Path, tmp_path: Path) -> None:

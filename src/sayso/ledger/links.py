@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Executable
 
     from sayso.links.claims import Bond, Group, Linked, Marks
     from sayso.types import Claim, Copied, Tie
@@ -78,7 +78,7 @@ class Links:
         """
         with self._writing() as connection:
             taken = marks_row(document, number, linked.marks)
-            if not connection.execute(_insert_marks(connection), taken).rowcount:
+            if connection.scalar(_insert_marks(connection), taken) is None:
                 return False
             if linked.ties:
                 connection.execute(insert(ties), [tie_row(tie) for tie in linked.ties])
@@ -190,11 +190,11 @@ class Links:
 _INSERT_CLAIM = text("INSERT INTO claims (key, id, zlib) VALUES (:key, :id, :zlib) ON CONFLICT DO NOTHING")
 
 
-def _insert_marks(connection: Connection) -> postgresql.Insert | sqlite.Insert:
-    """Puts a document in unless it, or its number, is taken."""
+def _insert_marks(connection: Connection) -> Executable:
+    """Puts a document in and returns its id, or nothing where it, or its number, is taken."""
     if connection.dialect.name == "postgresql":
-        return postgresql.insert(marks).on_conflict_do_nothing()
-    return sqlite.insert(marks).on_conflict_do_nothing()
+        return postgresql.insert(marks).on_conflict_do_nothing().returning(marks.c.document)
+    return sqlite.insert(marks).on_conflict_do_nothing().returning(marks.c.document)
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

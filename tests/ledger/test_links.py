@@ -1,0 +1,206 @@
+"""Links in a ledger: the same in whatever order and in however many runs pages come, on every database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from sayso.capture import open_captures
+from sayso.ledger import Ledger, open_ledger
+from sayso.linking import claims_in, documents_of, link_new
+from sayso.links.claims import Linker
+from sayso.reading import read_capture
+from sayso.types import Capture, Decision, Document
+
+ROOT = Path(__file__).parents[2]
+Page = tuple[Capture, Document]
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """The pages of the demo, each with its document."""
+    folder = files("sayso") / "demo" / "pages"
+    captures = [record for record in open_captures(str(folder)) if isinstance(record, Capture)]
+    return tuple((capture, read_capture(capture)) for capture in captures)
+
+
+class Graph(NamedTuple):
+    """What a ledger says of its pages, by their bytes and not by the numbers they happen to have."""
+
+    claims: frozenset[tuple[str, frozenset[tuple[str, int]], int, int]]
+    ties: frozenset[tuple[frozenset[tuple[str, int]], Decision, float]]
+    copies: frozenset[tuple[frozenset[str], int]]
+
+
+def graph_of(ledger: Ledger) -> Graph:
+    sha256 = {id_: document.sha256 or "" for id_, document in ledger.numbered()}
+    claims = claims_in(ledger)
+    ties = [tie for claim in claims for tie in (*claim.ties, *claim.denials, *claim.recurrences)]
+    return Graph(
+        frozenset(
+            (
+                claim.id,
+                frozenset((sha256[one.document], one.statement) for one in claim.carried),
+                claim.provenance.independent,
+                claim.provenance.high,
+            )
+            for claim in claims
+        ),
+        frozenset(
+            (
+                frozenset((sha256[end.document], end.statement) for end in (tie.left, tie.right)),
+                tie.match.decision,
+                tie.match.score,
+            )
+            for tie in ties
+        ),
+        frozenset(
+            (frozenset({sha256[int(each.left)], sha256[int(each.right)]}), each.common)
+            for each in ledger.links.copies()
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """What comes out when all pages are linked in one run."""
+    with open_ledger(tmp_path_factory.mktemp("whole") / "ledger.db") as ledger:
+        for page in pages():
+            ledger.add(*page)
+        link_new(ledger)
+        return graph_of(ledger)
+
+
+def test_the_demo_has_claims_ties_and_copies(whole: Graph) -> None:
+    assert len(whole.claims) > 10
+    assert {decision for _, decision, _ in whole.ties} == {*Decision} - {Decision.DIFFERENT}
+    assert whole.copies
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_arrival_and_the_number_of_runs_change_nothing(
+    ledger: Ledger, whole: Graph, seed: int
+) -> None:
+    chance = Random(seed)
+    for page in chance.sample(pages(), len(pages())):
+        ledger.add(*page)
+        if chance.random() < 0.4:
+            link_new(ledger)
+    link_new(ledger)
+    assert graph_of(ledger) == whole
+
+
+def test_linking_everything_anew_gives_the_same(ledger: Ledger, whole: Graph) -> None:
+    for page in pages():
+        ledger.add(*page)
+        link_new(ledger)
+    assert graph_of(ledger) == whole
+    ledger.links.forget()
+    assert ledger.links.counts() == (0, 0, 0, 0)
+    assert claims_in(ledger) == ()
+    assert link_new(ledger).pages == len(pages())
+    assert graph_of(ledger) == whole
+
+
+def test_linking_twice_does_nothing(ledger: Ledger) -> None:
+    for page in pages()[:6]:
+        ledger.add(*page)
+    first = link_new(ledger)
+    counts, claims = ledger.links.counts(), claims_in(ledger)
+    assert (first.pages, first.traced) == (6, first.claims)
+    assert link_new(ledger) == (0, 0, first.claims)
+    assert (ledger.links.counts(), claims_in(ledger)) == (counts, claims)
+
+
+def test_a_claim_comes_back_as_it_was_traced(where: str) -> None:
+    with open_ledger(where) as ledger:
+        for page in pages():
+            ledger.add(*page)
+        link_new(ledger)
+        claims = claims_in(ledger)
+        assert ledger.links.counts().claims == len(claims)
+    with open_ledger(where) as ledger:
+        assert claims_in(ledger) == claims
+        needed = documents_of(ledger, claims)
+        assert {at for claim in claims for at in claim.documents} <= needed.keys()
+
+
+def test_claims_that_were_not_traced_yet_are_shown_all_the_same(ledger: Ledger, whole: Graph) -> None:
+    for page in pages():
+        ledger.add(*page)
+    link_new(ledger)
+    ledger.links.keep_only([])  # as if whoever links had been interrupted before tracing
+    assert ledger.links.counts().claims == 0
+    assert graph_of(ledger) == whole
+
+
+def test_a_new_version_of_a_page_takes_the_place_of_the_old_one(ledger: Ledger) -> None:
+    for capture, document in pages():
+        url = document.url or f"https://somewhere.example/{capture.sha256[:8]}"
+        ledger.add(replace(capture, url=url), replace(document, url=url))
+    link_new(ledger)
+    (claim, *_) = claims_in(ledger)
+    gone = ledger.document(claim.documents[0])
+    url = gone.url or f"https://somewhere.example/{(gone.sha256 or '')[:8]}"
+    capture = Capture(b"<p>Withdrawn.</p>", pages()[0][0].place, url=url, time=None)
+    if gone.time is not None:
+        capture = replace(capture, time=gone.time.replace(year=gone.time.year + 1))
+    ledger.add(capture, read_capture(capture))
+    link_new(ledger)
+    assert all(claim.documents[0] not in each.documents for each in claims_in(ledger))
+    assert ledger.links.counts().claims == len(claims_in(ledger))
+
+
+def test_what_turns_out_to_be_boilerplate_is_a_copy_no_more(ledger: Ledger) -> None:
+    notice = " ".join(f"notice{number}" for number in range(60))
+    for number in range(20):
+        body = f"<article><p>{' '.join(f'own{number}x{at}' for at in range(50))}</p><p>{notice}</p></article>"
+        url = f"https://courier.example/{number}"
+        capture = Capture(body.encode(), replace(pages()[0][0].place, path=f"{number}.html"), url=url)
+        ledger.add(capture, read_capture(capture))
+        if number == 5:
+            link_new(ledger)
+            assert ledger.links.copies()
+    link_new(ledger)
+    assert ledger.links.copies() == []
+
+
+def test_two_may_link_at_once(ledger: Ledger, whole: Graph) -> None:
+    """Somebody else links a page between our looking and our writing: that page is known before ours is."""
+    for page in pages():
+        ledger.add(*page)
+    first, second = ledger.links.unlinked()[:2]
+    linker = Linker(ledger.document)
+    assert ledger.links.keep(first, 1, linker.link(first, ledger.document(first)))
+    late = Linker(ledger.document).link(second, ledger.document(second))
+    assert not ledger.links.keep(second, 1, late)
+    assert second in ledger.links.unlinked()
+    link_new(ledger)
+    assert graph_of(ledger) == whole
+
+
+def test_a_killed_linker_leaves_whole_pages_and_the_next_goes_on(where: str, whole: Graph) -> None:
+    with open_ledger(where) as ledger:
+        for page in pages():
+            ledger.add(*page)
+    command = [
+        sys.executable,
+        "-c",
+        f"import sayso.linking as l, sayso; l.link_new(sayso.open_ledger({where!r}))",
+    ]
+    for seconds in (1.5, 2.0, 2.5):
+        with subprocess.Popen(command, cwd=ROOT) as linking:
+            time.sleep(seconds)
+            linking.kill()
+    with open_ledger(where) as ledger:
+        link_new(ledger)
+        assert graph_of(ledger) == whole
