@@ -92,7 +92,7 @@ def test_pages_can_be_linked_later_and_anew(pages: Path, tmp_path: Path) -> None
     assert printed(run("link", "--ledger", ledger, "--json")) == {"pages": 2, "traced": 1, **done}
     assert printed(run("link", "--ledger", ledger, "--json")) == {"pages": 0, "traced": 0, **done}
     before = printed(run("claims", "--ledger", ledger, "--json"))
-    assert b"2 pages linked; 1 claims" in run("link", "--again", "--ledger", ledger).stdout
+    assert b"Pages linked: 2. Claims on several pages: 1" in run("link", "--again", "--ledger", ledger).stdout
     assert printed(run("claims", "--ledger", ledger, "--json")) == before
     assert run("link", "--ledger", str(tmp_path / "none.sqlite")).returncode == 2
 

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sayso.ledger import Ledger
-from sayso.links.claims import Group, Linker, by_size, group_statements, make_claim
-from sayso.types import Claim, Document
+from sayso.links.claims import Group, Linked, Linker, by_size, group_statements, make_claim
+from sayso.types import Claim, Document, Failure, Place
 
 Watcher = Callable[[str, int, int], None]
 """Is told what is being done, `Linking` or `Tracing`, how much of it is done, and of how much."""
 
 
-class Linked(NamedTuple):
+class Summary(NamedTuple):
     """What a run of linking did."""
 
     pages: int
@@ -28,7 +28,7 @@ class Linked(NamedTuple):
     """All that there are."""
 
 
-def link_new(ledger: Ledger, watch: Watcher | None = None) -> Linked:
+def link_new(ledger: Ledger, watch: Watcher | None = None) -> Summary:
     """Link every page that is not linked yet, and trace the claims that this makes or changes.
 
     The order in which pages come changes nothing. Whoever is interrupted goes on where it ended; two may link
@@ -42,9 +42,13 @@ def link_new(ledger: Ledger, watch: Watcher | None = None) -> Linked:
     changed = ledger.links.not_kept(groups)
     for at, group in enumerate(changed):
         watch("Tracing", at, len(changed))
-        ledger.links.keep_claim(group, _make(ledger, group))
+        made = _make(ledger, group)
+        if isinstance(made, Failure):
+            ledger.fail(made)
+        else:
+            ledger.links.keep_claim(group, made)
     ledger.links.keep_only(groups)
-    return Linked(pages, len(changed), len(groups))
+    return Summary(pages, len(changed), len(groups))
 
 
 def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
@@ -55,7 +59,7 @@ def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
     groups = group_statements(ledger.links.bonds())
     kept = ledger.links.claims(groups)
     claims = (claim or _make(ledger, group) for group, claim in zip(groups, kept, strict=True))
-    return tuple(sorted(claims, key=by_size))
+    return tuple(sorted((claim for claim in claims if isinstance(claim, Claim)), key=by_size))
 
 
 def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False) -> dict[int, Document]:
@@ -76,7 +80,7 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
         linker.know(document, marks)
     for at, document in enumerate(waiting):
         watch("Linking", at, len(waiting))
-        linked = linker.link(document, ledger.document(document))
+        linked = _link(ledger, linker, document)
         if not ledger.links.keep(document, last + at + 1, linked):
             return at
     if not linker.has_settled:
@@ -85,9 +89,29 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     return len(waiting)
 
 
-def _make(ledger: Ledger, group: Group) -> Claim:
+def _link(ledger: Ledger, linker: Linker, number: int) -> Linked:
+    document = ledger.document(number)
+    try:
+        return linker.link(number, document)
+    except Exception as error:  # a defect of ours must cost one page, not the run
+        ledger.fail(_defect(f"document {number}", document.url, error))
+        return Linked.nothing()
+
+
+def _make(ledger: Ledger, group: Group) -> Claim | Failure:
+    """The claim of a group; a failure where a defect of ours keeps it from being traced."""
     documents = {at: ledger.document(at) for at in sorted({one.document for one in group.members})}
-    return make_claim(documents, group.members, ledger.links.ties(group.bonds))
+    ties = ledger.links.ties(group.bonds)
+    try:
+        return make_claim(documents, group.members, ties)
+    except Exception as error:
+        first = min(documents)
+        return _defect(f"a claim of document {first}", documents[first].url, error)
+
+
+def _defect(what: str, url: str | None, error: Exception) -> Failure:
+    reason = f"a defect in Sayso, please report it: {type(error).__name__}: {error}"
+    return Failure(Place(what), "link", reason, url)
 
 
 def _nobody(_doing: str, _done: int, _of: int) -> None: ...

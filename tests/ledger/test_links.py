@@ -188,6 +188,25 @@ def test_two_may_link_at_once(ledger: Ledger, whole: Graph) -> None:
     assert graph_of(ledger) == whole
 
 
+def test_a_defect_costs_one_page(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in pages()[:6]:
+        ledger.add(*page)
+    broken, *_ = ledger.links.unlinked()
+    link = Linker.link
+
+    def failing(linker: Linker, number: int, document: Document) -> object:
+        if number == broken:
+            raise RuntimeError("no such word")
+        return link(linker, number, document)
+
+    monkeypatch.setattr(Linker, "link", failing)
+    assert link_new(ledger).pages == 6
+    (failed,) = ledger.failures()
+    assert str(failed.failure.place) == f"document {broken}"
+    assert "RuntimeError: no such word" in failed.failure.reason
+    assert link_new(ledger).pages == 0
+
+
 def test_a_killed_linker_leaves_whole_pages_and_the_next_goes_on(where: str, whole: Graph) -> None:
     with open_ledger(where) as ledger:
         for page in pages():

@@ -24,7 +24,7 @@ from sayso.cli.front import (
 )
 from sayso.jsonform import claim_to_json
 from sayso.ledger import Ledger
-from sayso.linking import Linked, claims_in, documents_of, link_new
+from sayso.linking import Summary, claims_in, documents_of, link_new
 from sayso.views.cards import show_claim, show_claims, show_record
 from sayso.views.claims import claim_rows
 from sayso.views.records import record_of
@@ -47,8 +47,8 @@ def link(
         print_json(linked._asdict() | {"ties": counts.ties, "copies": counts.copies})
     elif not quiet:
         say(
-            f"{linked.pages} pages linked; {linked.claims} claims on several pages, {linked.traced} of them "
-            f"new or changed. Pairs of pages that share wording: {counts.copies}. Ledger: {ledger}"
+            f"Pages linked: {linked.pages}. Claims on several pages: {linked.claims}, new or changed: "
+            f"{linked.traced}. Pairs of pages that share wording: {counts.copies}. Ledger: {ledger}"
         )
 
 
@@ -105,7 +105,7 @@ def source(
         out.print(show_record(record))
 
 
-def link_showing(ledger: Ledger, *, silent: bool) -> Linked:
+def link_showing(ledger: Ledger, *, silent: bool) -> Summary:
     """Links what is new, with a progress bar on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=err, transient=True, disable=silent or not err.is_terminal) as progress:

@@ -33,7 +33,7 @@ from sayso.cli.front import (
 from sayso.errors import SaysoError
 from sayso.jsonform import to_json
 from sayso.ledger import Ledger
-from sayso.linking import Linked
+from sayso.linking import Summary as LinkSummary
 from sayso.reading import read
 from sayso.statements import USUAL
 from sayso.types import Capture, Failure
@@ -134,11 +134,11 @@ def line_of(failure: Failure) -> Text:
     return Text.assemble(("failed ", "bold"), for_terminal(f"{failure.place}: {failure.reason}"))
 
 
-def in_words(summary: Summary, ledger: str, linked: Linked | None = None) -> str:
+def in_words(summary: Summary, ledger: str, linked: LinkSummary | None = None) -> str:
     parts = [f"{summary.new} new", f"{summary.same} already there", f"{summary.failed} failed"]
     if summary.version:
         parts.insert(1, f"{summary.version} new versions of known pages")
     if summary.reread:
         parts.insert(1, f"{summary.reread} read anew by this version or tagger")
-    claims = f" {linked.claims} claims on several pages." if linked else ""
+    claims = f" Claims on several pages: {linked.claims}." if linked else ""
     return f"{summary.total} records: {', '.join(parts)}.{claims} Ledger: {ledger}"

@@ -36,6 +36,11 @@ class Linked(NamedTuple):
     copies: tuple[Copied, ...]
     """The documents linked before that share wording with it, by their numbers as text."""
 
+    @classmethod
+    def nothing(cls) -> Linked:
+        """Of a document that cannot be linked."""
+        return cls(Marks((), read_fingerprint(""), None), (), ())
+
 
 class Linker:
     """Ties each document to those before it; what comes out in the end does not depend on the order.
