@@ -236,7 +236,7 @@ def _origins(story: Story) -> Iterator[Origin]:
         name, kind, articles, *others = (part.strip() for part in line.text.split("|"))
         if kind not in KINDS:
             raise story.bad(line.number, f"no kind: {kind!r}")
-        yield Origin(line.number, name, kind, _known(story, line, articles), {name, *_names(others)})
+        yield Origin(line.number, name, kind, _known(story, line, articles), _names([name, *others]))
 
 
 def _known(story: Story, line: Line, articles: str) -> list[str]:
@@ -246,8 +246,9 @@ def _known(story: Story, line: Line, articles: str) -> list[str]:
     return articles.split()
 
 
-def _names(parts: list[str]) -> list[str]:
-    return [name.strip() for part in parts for name in part.split(";")]
+def _names(parts: list[str]) -> set[str]:
+    """Names that stand with semicolons between them, in lower case: a name may open a sentence."""
+    return {name.strip().lower() for part in parts for name in part.split(";")}
 
 
 def _count(story: Story, origins: int) -> tuple[int, int, int]:
@@ -262,13 +263,14 @@ def _count(story: Story, origins: int) -> tuple[int, int, int]:
 
 def _check_origins(story: Story, origins: list[Origin]) -> None:
     """Every name that an article gives as an origin belongs to one origin, and the article rests on it."""
-    loose = set(_names([line.text for line in story.head.get("unattached", [])]))
+    loose = _names([line.text for line in story.head.get("unattached", [])])
     for article in story.articles.values():
         for cite in article.cites:
-            holders = [origin for origin in origins if cite["name"] in origin.names]
+            name = cite["name"].lower()
+            holders = [origin for origin in origins if name in origin.names]
             if len(holders) > 1:
                 raise story.bad(holders[1].line, f"{cite['name']} belongs to two origins")
-            if cite["relation"] == "relay" or cite["name"] in loose:
+            if cite["relation"] == "relay" or name in loose:
                 continue
             if not holders:
                 raise story.bad(article.line, f"{cite['name']} belongs to no origin")
