@@ -22,7 +22,7 @@ WIDTH = 384
 LONGEST = 96
 """Pieces that are read: three long sentences."""
 TOKEN = re.compile(r"\w+|[^\w\s]")
-REMEMBERED = 1 << 12
+REMEMBERED = 1 << 15
 
 
 @lru_cache(REMEMBERED)
