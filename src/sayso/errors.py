@@ -49,3 +49,7 @@ class UnknownTagger(SaysoError):
 
 class NotKept(LedgerError):
     """A ledger has no such document or bytes."""
+
+
+class NotJudged(SaysoError):
+    """A judgement lacks something, or is of a kind that its subject cannot have."""

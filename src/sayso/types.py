@@ -952,3 +952,66 @@ class Claim:
     """Statements that say the like of another time."""
     provenance: Provenance
     """Who cites and copies whom, and how many origins are left."""
+
+
+# ── Judgements: what a person decided, kept apart from what the program guessed ──────────────
+
+
+class Ruling(StrEnum):
+    """What somebody decided: of a forecast what became of it, of a claim whether it is one."""
+
+    CAME_TRUE = "came-true"
+    DID_NOT = "did-not"
+    PARTLY = "partly"
+    CANNOT_TELL = "cannot-tell"
+    SAME = "same"
+    """The statements of the claim say the same; of one of them, that it belongs there."""
+    DIFFERENT = "different"
+    """They do not; of one of them, that it belongs elsewhere."""
+
+    @property
+    def of_joining(self) -> bool:
+        """Whether it is on what was joined; the others are on forecasts."""
+        return self in {Ruling.SAME, Ruling.DIFFERENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is judged: a statement, a claim, or whether a statement belongs to a claim.
+
+    A statement is known by its page and its words, so that it is found again when a newer version has read
+    the page: numbers of documents and statements would not last.
+    """
+
+    words: str
+    """The content of the statement, or the claim's wording, when it was judged."""
+    claim: str | None = None
+    """The id of the claim."""
+    sha256: str | None = None
+    """Of the bytes of the statement's page; None where the whole claim is judged."""
+    url: str | None = None
+    """That page's address, where it has one."""
+    span: Span | None = None
+    """Where the words begin and end in the text of the page as it was read then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody decided, under their name, as a link of a chain that shows whether any was changed."""
+
+    number: int
+    """In what order they were made, from 1."""
+    about: Subject
+    ruling: Ruling
+    by: str
+    """Who decided it."""
+    why: str
+    """In their words."""
+    evidence: str | None
+    """The address of what they rely on."""
+    time: datetime
+    """When, in UTC."""
+    previous: str
+    """The hash of the one before; of the first, 64 zeros."""
+    hash: str
+    """SHA-256 over all of the above."""

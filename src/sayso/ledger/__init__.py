@@ -1,15 +1,18 @@
-"""The ledger keeps captures, documents and failures in SQLite or PostgreSQL."""
+"""The ledger keeps captures, documents, failures, links and judgements in SQLite or PostgreSQL."""
 
+from sayso.ledger.chain import Flaw
 from sayso.ledger.keeping import Ledger
 from sayso.ledger.links import LinkCounts, Links
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.results import Added, Counts, Failed, Listed, News
 from sayso.ledger.search import Hit, Part
+from sayso.ledger.subjects import about_claim, about_statement, find_subject
 
 __all__ = [
     "Added",
     "Counts",
     "Failed",
+    "Flaw",
     "Hit",
     "Ledger",
     "LinkCounts",
@@ -17,5 +20,8 @@ __all__ = [
     "Listed",
     "News",
     "Part",
+    "about_claim",
+    "about_statement",
+    "find_subject",
     "open_ledger",
 ]

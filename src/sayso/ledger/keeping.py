@@ -12,6 +12,8 @@ from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, upd
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, NotKept
+from sayso.ledger.chain import draft
+from sayso.ledger.judgements import check_chain, read_judgements, write_judgement
 from sayso.ledger.links import Links
 from sayso.ledger.pseudonyms import show_names
 from sayso.ledger.results import Added, Counts, Failed, Listed, News
@@ -39,8 +41,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select
 
+    from sayso.ledger.chain import Flaw
     from sayso.ledger.search import Term
-    from sayso.types import Capture, Document
+    from sayso.types import Capture, Document, Judgement, Ruling, Subject
 
 
 _BATCH = 32
@@ -132,6 +135,29 @@ class Ledger:
     def links(self) -> Links:
         """What the ledger keeps of what its documents have to do with one another."""
         return Links(self._reading, self._writing, _current(versions=False), self.reader)
+
+    # ── Judgements ───────────────────────────────────────────────────────────────────────────
+
+    def judge(
+        self, about: Subject, ruling: Ruling, *, by: str, why: str, evidence: str | None = None
+    ) -> Judgement:
+        """Keep what somebody decided, for good; raises NotJudged where it lacks a name or a reason."""
+        made = draft(about, ruling, by=by, why=why, evidence=evidence)
+        with self._writing() as connection:
+            return write_judgement(connection, made)
+
+    def judgements(self) -> list[Judgement]:
+        """All that people decided, in the order made, what they changed their minds about included."""
+        with self._reading() as connection:
+            return list(read_judgements(connection))
+
+    def check_judgements(self, noted: str | None = None) -> tuple[Flaw, ...]:
+        """Where the chain of judgements is broken; empty when each is as it was written.
+
+        `noted` is the hash of a judgement written down elsewhere: it must still be in the chain.
+        """
+        with self._reading() as connection:
+            return check_chain(connection, noted)
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────
 

@@ -1,9 +1,9 @@
 """The tables of a ledger, alike on SQLite and PostgreSQL.
 
 They are made by the migrations, together with what SQLAlchemy has no words for: the triggers that let bodies,
-captures, documents, statements and comments only be added to, and `searchable_words`, the index behind
-`search` (FTS5 on SQLite, a tsvector with GIN on PostgreSQL). Times are ISO text in UTC with microseconds,
-so that they sort as they read.
+captures, documents, statements, comments and judgements only be added to, and `searchable_words`, the index
+behind `search` (FTS5 on SQLite, a tsvector with GIN on PostgreSQL). Times are ISO text in UTC with
+microseconds, so that they sort as they read.
 """
 
 from __future__ import annotations
@@ -239,4 +239,27 @@ claims = Table(
     Column("zlib", LargeBinary, nullable=False, comment="The whole claim as JSON, compressed"),
     sqlite_strict=True,
     comment="Claims as they were traced, so that showing them again needs no tracing",
+)
+
+# Judgements: what people decided. Nothing makes them anew, so they are guarded like what was captured.
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", RowId, primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False, comment="Of the statement or claim that is judged"),
+    Column("claim", Text, comment="The id of the claim, where what it joins is judged"),
+    Column("sha256", Text, comment="Of the bytes of the page that the statement stands on"),
+    Column("url", Text),
+    Column("span_start", Integer, comment="Where the words stood in the text as it was read then"),
+    Column("span_end", Integer),
+    Column("ruling", Text, nullable=False),
+    Column("judge", Text, nullable=False, comment="The name of who decided it"),
+    Column("why", Text, nullable=False),
+    Column("evidence", Text, comment="A URL"),
+    Column("time", Text, nullable=False),
+    Column("previous", Text, nullable=False, unique=True, comment="The hash of the judgement before"),
+    Column("hash", Text, nullable=False, unique=True, comment="SHA-256 over all of the above"),
+    sqlite_strict=True,
+    comment="What people decided, each chained to the one before",
 )
