@@ -148,6 +148,22 @@ def test_what_is_not_known_weighs_nothing() -> None:
     assert compare_statements(known, TOLD) == bare
 
 
+def test_what_outlets_say_themselves_needs_more_in_common() -> None:
+    scores = [
+        compare_statements(replace(PLAIN, own=left), replace(TOLD, own=right)).score
+        for left, right in ((False, False), (False, True), (True, True))
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_a_long_statement_that_has_a_short_one_in_it_is_less_alike_than_one_as_short() -> None:
+    short = state("The lock is to be closed.")
+    longer = state("That the lock is to be closed was the end of a quarrel over grain, tolls and the mayor.")
+    as_short = state("They will close the lock.")
+    assert compare_statements(short, longer).score < compare_statements(short, as_short).score
+
+
 def test_too_few_words_match_nothing() -> None:
     assert (
         compare_statements(state("the group"), state("The group planned an explosion")).decision is DIFFERENT
@@ -159,6 +175,7 @@ def test_reasons_are_words_a_reader_can_check() -> None:
     heard = by(at(state("12 barges were damaged near Pellmere."), "2031-05-06"), "Ollane")
     assert [(each.feature, each.detail) for each in compare_statements(said, heard).reasons][1:] == [
         ("shared_words", "both have Pellmere, barges, damaged, near"),
+        ("shared_of_both", "of what the longer one says, the other has 68 %"),
         ("same_names", "both name Pellmere"),
         ("same_figures", "both say 12"),
         ("same_speaker", "both give Lene Ollane"),

@@ -104,7 +104,7 @@ class Linker:
 
 def mark_document(document: Document, stated: dict[int, Stated]) -> Marks:
     """By what a document and its statements are looked up."""
-    return Marks(mark_statements(document, stated), read_fingerprint(own_words(document)), site_of(document))
+    return Marks(mark_statements(stated), read_fingerprint(own_words(document)), site_of(document))
 
 
 def state_document(document: Document) -> dict[int, Stated]:

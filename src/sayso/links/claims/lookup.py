@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.links.matches import Stated
-from sayso.types import Carried, Document, Statement, Voice
+from sayso.types import Carried
 
 LEAST_TERMS = 4
 """A statement of fewer says too little to be known again."""
@@ -31,8 +31,6 @@ SHARED_APART = 4
 and what a page costs would otherwise grow with every year that a ledger covers."""
 WEEKS = 28
 """Days that two pages may lie apart and still be of the same weeks."""
-SURE = 0.5
-"""An attribution less likely than this counts as the outlet's own word here."""
 
 
 class Mark(NamedTuple):
@@ -48,10 +46,10 @@ class Mark(NamedTuple):
     """Its most telling terms."""
 
 
-def mark_statements(document: Document, stated: Mapping[int, Stated]) -> tuple[Mark, ...]:
-    """The statements of a document that say enough to be known again; `stated` has them by their index."""
+def mark_statements(stated: Mapping[int, Stated]) -> tuple[Mark, ...]:
+    """Those statements of a document, by their index, that say enough to be known again."""
     return tuple(
-        Mark(number, not _is_on_a_word(document.statements[number]), _ordinal(one.said), tuple(_telling(one)))
+        Mark(number, one.own, _ordinal(one.said), tuple(_telling(one)))
         for number, one in stated.items()
         if len(one.terms) >= LEAST_TERMS
     )
@@ -60,12 +58,6 @@ def mark_statements(document: Document, stated: Mapping[int, Stated]) -> tuple[M
 def _telling(stated: Stated) -> list[str]:
     words = stated.words
     return sorted(words, key=lambda term: (-words[term].tells, term))[:TELLING]
-
-
-def _is_on_a_word(statement: Statement) -> bool:
-    """Whether it surely stands on somebody's word."""
-    sure = statement.confidence is None or statement.confidence >= SURE
-    return statement.voice is Voice.SOURCE and sure
 
 
 def _ordinal(day: date | None) -> int | None:

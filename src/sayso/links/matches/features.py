@@ -57,6 +57,25 @@ def shared_words(left: Stated, right: Stated) -> Likeness:
     return Likeness("shared_words", round(score, 3), f"both have {printed(rarest, left)}")
 
 
+def shared_of_both(left: Stated, right: Stated) -> Likeness:
+    """Neither says much that the other leaves out.
+
+    The share of what the longer one's words tell. Statements of one story have its names in common, and a
+    short one nearly all of its words with a long one that says something else.
+
+    >>> from sayso.links.matches.stated import state
+    >>> long = state("The lock that they built in spring is shut.")
+    >>> shared_of_both(state("The lock is shut."), long).detail
+    'of what the longer one says, the other has 52 %'
+    """
+    shared = left.terms & right.terms
+    larger = max(_told(left.terms, left), _told(right.terms, right))
+    told = min(_told(shared, left), _told(shared, right))
+    score = min(1.0, told / larger) if larger else 0.0
+    detail = f"of what the longer one says, the other has {100 * score:.0f} %"
+    return Likeness("shared_of_both", round(score, 3), detail)
+
+
 def same_names(left: Stated, right: Stated) -> Likeness:
     """Both name the same people, bodies and places.
 
@@ -71,7 +90,8 @@ def same_names(left: Stated, right: Stated) -> Likeness:
     if only_left and only_right:
         shared = bool(left.names & right.names)
         detail = f"one names {printed(only_left, left)}, the other {printed(only_right, right)}"
-        return Likeness("same_names", -0.5 if shared else -1.0, detail)
+        # Two of three pairs read that share one name and differ in another said the same.
+        return Likeness("same_names", -0.1 if shared else -1.0, detail)
     shared_names = (left.names & right.terms) | (right.names & left.terms)
     return Likeness("same_names", 1.0, f"both name {printed(shared_names, left)}")
 
@@ -118,6 +138,19 @@ def same_speaker(left: Stated, right: Stated) -> Likeness:
         detail = f"one gives {left.speakers[0].printed}, the other {right.speakers[0].printed}"
         return Likeness("same_speaker", -1.0, detail)
     return Likeness("same_speaker", 0.0, "not both say who")
+
+
+def in_own_voice(left: Stated, right: Stated) -> Likeness:
+    """Outlets say it in their own voice.
+
+    Such words are often alike by accident, in guides and backgrounds above all: of the joined pairs that were
+    read three in five said the same, of those on somebody's word four in five.
+    """
+    own = left.own + right.own
+    if not own:
+        return Likeness("in_own_voice", 0.0, "both stand on somebody's word")
+    detail = "both outlets say it themselves" if own == 2 else "one outlet says it itself"
+    return Likeness("in_own_voice", -own / 2, detail)
 
 
 def same_time(left: Stated, right: Stated) -> Likeness:
@@ -167,10 +200,12 @@ def same_place(left: Stated, right: Stated) -> Likeness:
 FEATURES: tuple[Callable[[Stated, Stated], Likeness], ...] = (
     likeness_of_meaning,
     shared_words,
+    shared_of_both,
     same_names,
     same_figures,
     opposite_words,
     same_speaker,
+    in_own_voice,
     same_time,
     same_place,
 )

@@ -15,12 +15,14 @@ from sayso.links.matches.posts import read_post
 from sayso.links.matches.terms import Word, term_of, terms_of, words_of
 from sayso.resources import open_numbers, open_words
 from sayso.statements.times.calendar import first_day, moved, unit_of
-from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym
+from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym, Voice
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—]")
 OPEN = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 REACH = 4
 """Words that a negation turns, as far as the next mark."""
+SURE = 0.5
+"""An attribution less likely than this counts as the outlet's own word here."""
 FEW_TERMS = 3
 """A denial in fewer ("denied the report") says too little of what it denies."""
 
@@ -59,6 +61,8 @@ class Stated:
     retold: bool = False
     """Whether it tells of a forecast made before."""
     speakers: tuple[Names, ...] = ()
+    own: bool = False
+    """Whether an outlet says it in its own voice, as far as that is sure."""
     event: Days | None = None
     """When what it tells of is to have happened."""
     said: date | None = None
@@ -109,10 +113,17 @@ def state_from(document: Document, statement: Statement) -> Stated:
         forecast=strength is not None and strength.forecast,
         retold=strength is not None and strength.past_forecast,
         speakers=tuple(_speakers(document, statement)),
+        own=not is_on_a_word(statement),
         event=_spanned(times),
         said=_page_day(document),
         places=tuple(document.toponyms[index] for index in statement.where),
     )
+
+
+def is_on_a_word(statement: Statement) -> bool:
+    """Whether it surely stands on somebody's word."""
+    sure = statement.confidence is None or statement.confidence >= SURE
+    return statement.voice is Voice.SOURCE and sure
 
 
 def days_of(value: str | None) -> Days | None:
