@@ -70,6 +70,7 @@ from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger, open_ledger
+    from sayso.linking import claims_in, link_new
     from sayso.links.claims import link_claims
 
 __all__ = [
@@ -79,9 +80,9 @@ __all__ = [
     "Offer", "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason",
     "SameClaimant", "SaysoError", "Signal", "Span", "Speaker", "Standing", "Statement", "Strength",
     "Timex", "TimexType", "Toponym", "ToponymKind", "UnknownTagger", "Voice", "__version__",
-    "article_document", "capture_one", "compare_claimants", "find_acts", "find_places",
-    "find_statements", "find_times", "label_lines", "link_claims", "make_document", "open_captures",
-    "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta",
+    "article_document", "capture_one", "claims_in", "compare_claimants", "find_acts", "find_places",
+    "find_statements", "find_times", "label_lines", "link_claims", "link_new", "make_document",
+    "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta",
     "with_claimants", "with_details",
 ]  # fmt: skip
 
@@ -96,4 +97,8 @@ def __getattr__(name: str) -> object:
         from sayso import ledger  # noqa: PLC0415
 
         return getattr(ledger, name)
+    if name in {"claims_in", "link_new"}:
+        from sayso import linking  # noqa: PLC0415
+
+        return getattr(linking, name)
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")
