@@ -82,8 +82,8 @@ __all__ = [
     "Timex", "TimexType", "Toponym", "ToponymKind", "UnknownTagger", "Voice", "__version__",
     "article_document", "capture_one", "claims_in", "compare_claimants", "find_acts", "find_places",
     "find_statements", "find_times", "label_lines", "link_claims", "link_new", "make_document",
-    "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text", "settle_meta",
-    "with_claimants", "with_details",
+    "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text",
+    "settle_meta", "with_claimants", "with_details",
 ]  # fmt: skip
 
 
