@@ -50,7 +50,8 @@ def report(
     with opened_ledger(ledger, must_exist=True) as opened:
         failed = [one.failure for one in opened.failures()]
         documents, claims = dict(opened.numbered(names=True)), claims_in(opened)
-    html = render_report(documents, failed, claims, title=title, least=least)
+        copies = opened.links.copies()
+    html = render_report(documents, failed, claims, copies, title=title, least=least)
     if str(output) == "-":
         sys.stdout.write(html)
         return

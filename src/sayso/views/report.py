@@ -16,11 +16,12 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.types import Claim, Document, Failure
+from sayso.types import Claim, Copied, Document, Failure
 from sayso.views import graphs, maps
 from sayso.views.claims import claim_rows
 from sayso.views.rows import page_row, total
 from sayso.views.safety import without_controls
+from sayso.views.shares import share_rows
 from sayso.views.sources import quoted_most
 from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
 
@@ -33,10 +34,11 @@ DEEPEST = 8
 DEEPEST_CHAIN = 3
 
 
-def render_report(
+def render_report(  # noqa: PLR0913 - each is a part of the report
     documents: Mapping[int, Document] | Iterable[Document],
     failures: Iterable[Failure] = (),
     claims: Sequence[Claim] = (),
+    copies: Sequence[Copied] = (),
     *,
     title: str = "On whose say-so",
     least: float = 0.0,
@@ -44,13 +46,17 @@ def render_report(
     """One HTML file that shows every document taken apart, and every failure with its place and reason.
 
     Pages go by the keys of `documents`, or are numbered from 1. `claims` have the same numbers, as
-    `link_claims` gives them for the same mapping, and come first.
+    `link_claims` gives them for the same mapping, and come first; `copies`, with ids that are these numbers,
+    say which pages share wording.
 
     The text can be written as UTF-8; `title` heads the file. Attributions whose confidence is
     below `least` are left out. The same documents give the same file.
     """
     numbered = documents if isinstance(documents, Mapping) else dict(enumerate(documents, 1))
-    pages = tuple(page_row(document, number, least) for number, document in numbered.items())
+    shares = share_rows(copies, numbered)
+    pages = tuple(
+        page_row(document, number, least, shares.get(number, ())) for number, document in numbered.items()
+    )
     html = (
         environment()
         .get_template("report.html")

@@ -13,6 +13,7 @@ from sayso.views.passages import FLOW, Group, Shown, around, label_of, show_pass
 from sayso.views.places import PlaceRow, place_rows
 from sayso.views.safety import web_link
 from sayso.views.said import StatementRow, in_chains, likely_enough, statement_rows, words_of
+from sayso.views.shares import ShareRow
 from sayso.views.threads import CommentRow, Question, question_rows, thread_rows
 from sayso.views.timelines import Line, draw_line
 from sayso.views.wording import say_time
@@ -76,6 +77,8 @@ class PageRow:
     """What readers ask, in page order."""
     left_out: int = 0
     """How many attributions are not shown, as less likely than was asked for."""
+    shares: tuple[ShareRow, ...] = ()
+    """Other pages that have its words."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -99,8 +102,13 @@ def _fact(signal: Signal) -> Fact:
     return Fact(SIGNAL_LABELS.get(signal.field, signal.field.capitalize()), value, signal)
 
 
-def page_row(read: Document, number: int = 1, least: float = 0.0) -> PageRow:
-    """A document taken apart for a reader, without attributions whose confidence is below `least`."""
+def page_row(
+    read: Document, number: int = 1, least: float = 0.0, shares: tuple[ShareRow, ...] = ()
+) -> PageRow:
+    """A document taken apart for a reader, without attributions whose confidence is below `least`.
+
+    `shares` are the other pages that have its words, as `share_rows` gives them.
+    """
     document = likely_enough(read, least)
     shown = show_passages(document)
     title = _title(document)
@@ -126,6 +134,7 @@ def page_row(read: Document, number: int = 1, least: float = 0.0) -> PageRow:
         line=draw_line(document),
         questions=question_rows(document),
         left_out=len(read.statements) - len(document.statements),
+        shares=shares,
     )
 
 

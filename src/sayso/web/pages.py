@@ -25,6 +25,7 @@ from sayso.ledger import Hit, Ledger, Listed, Part, open_ledger
 from sayso.views.report import environment, stylesheet
 from sayso.views.rows import page_row
 from sayso.views.safety import without_controls
+from sayso.views.shares import MOST_SHOWN, ShareRow, share_rows
 from sayso.views.wording import say_confidence
 from sayso.web.guard import HEADERS, LOOPBACK_NAME, Guard
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.requests import Request
+
+    from sayso.types import Document
 
 A_PAGE = 50
 MOST_VERSIONS = 200
@@ -114,7 +117,7 @@ class Workbench:
         least = share(request.query_params.get("least"))
         return show(
             "document.html",
-            page=page_row(document, wanted, least),
+            page=page_row(document, wanted, least, self._shares(wanted, document)),
             at=AT,
             id=wanted,
             versions=versions,
@@ -131,6 +134,13 @@ class Workbench:
         return show(
             "failures.html", here="failures", failed=shown, all=len(failed), first=first, following=following
         )
+
+    def _shares(self, wanted: int, document: Document) -> tuple[ShareRow, ...]:
+        """The other pages that have words of this one."""
+        copies = sorted(self.ledger.links.copies(wanted), key=lambda copied: -copied.containment)[:MOST_SHOWN]
+        others = {int(each) for copied in copies for each in (copied.left, copied.right)} - {wanted}
+        documents = {other: self.ledger.document(other) for other in others} | {wanted: document}
+        return share_rows(copies, documents).get(wanted, ())
 
     def _versions(self, url: str) -> list[Listed]:
         """The captures of a page, the latest first: the order by which the ledger tells the latest."""
