@@ -1,11 +1,12 @@
-"""Statements that say the same, directly or through others."""
+"""Statements that say the same, directly or through others, as far as enough holds them together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.links.claims.cohesion import split
 from sayso.types import Carried, Decision, Tie
 
 
@@ -35,15 +36,32 @@ class Group(NamedTuple):
 def group_statements(bonds: Iterable[Bond]) -> tuple[Group, ...]:
     """The groups that the bonds make: the same, in whatever order these come."""
     bonds = sorted(bonds)
-    groups = sorted(
-        _joined((bond.left, bond.right) for bond in bonds if bond.decision is Decision.SAME_CLAIM)
-    )
+    groups = sorted(_held(bonds))
     group_of = {member: at for at, members in enumerate(groups) for member in members}
     touching: dict[int, list[Bond]] = defaultdict(list)
     for bond in bonds:
-        for at in {group_of[end] for end in (bond.left, bond.right) if end in group_of}:
-            touching[at].append(bond)
+        ends = {group_of.get(end, -1) for end in (bond.left, bond.right)}
+        # What says the same and was set apart nevertheless is no part of why these are one.
+        if bond.decision is not Decision.SAME_CLAIM or len(ends) == 1:
+            for at in ends - {-1}:
+                touching[at].append(bond)
     return tuple(Group(members, tuple(touching[at])) for at, members in enumerate(groups))
+
+
+def _held(bonds: Sequence[Bond]) -> Iterator[tuple[Carried, ...]]:
+    """The statements that are joined and hold together, of two documents or more."""
+    joined = list(_joined((bond.left, bond.right) for bond in bonds if bond.decision is Decision.SAME_CLAIM))
+    within = {member: at for at, members in enumerate(joined) for member in members}
+    likeness: dict[int, dict[tuple[Carried, Carried], float]] = defaultdict(dict)
+    for bond in bonds:
+        at = within.get(bond.left)
+        if at is not None and at == within.get(bond.right) and bond.decision is not Decision.RECURRENCE:
+            against = bond.decision is Decision.DENIAL
+            likeness[at][bond.left, bond.right] = -bond.score if against else bond.score
+    for at, members in enumerate(joined):
+        for group in split(members, likeness[at]):
+            if len({member.document for member in group}) > 1:
+                yield group
 
 
 def _joined(same: Iterable[tuple[Carried, Carried]]) -> Iterator[tuple[Carried, ...]]:
