@@ -932,6 +932,54 @@ class Tie(NamedTuple):
     """What they are to one another, with the reasons."""
 
 
+class ChangeKind(StrEnum):
+    """What became of a claim between two pages."""
+
+    CERTAINTY_RAISED = "certainty raised"
+    CERTAINTY_DROPPED = "certainty dropped"
+    HEDGE_LOST = "hedge lost"
+    """What was "alleged", "reported" or "may" be so simply is so."""
+    HEDGE_ADDED = "hedge added"
+    NUMBER = "number"
+    ATTRIBUTION_LOST = "attribution lost"
+    """A source says it on the earlier page; the later one says it in its own voice."""
+    SOURCE = "source"
+    """Another source is given for the same words."""
+    TIME = "time"
+    PLACE = "place"
+    CONTRARY = "contrary"
+    """The later page says the opposite in otherwise the same words."""
+
+
+class Way(StrEnum):
+    """How it is known, or not, that a later page has a claim from an earlier one."""
+
+    COPIES = "copies"
+    """Both carry the same text."""
+    CITES = "cites"
+    """The later page gives the earlier one's outlet as a source."""
+    LATER = "later"
+    """It came after, and nothing shows where it has it from."""
+
+
+class Change(NamedTuple):
+    """What differs between two pages that carry a claim, the later of which may have it from the earlier."""
+
+    kind: ChangeKind
+    before: Carried
+    """The statement of the earlier page. That of a page without a day is the one copied or cited."""
+    after: Carried
+    """The statement of the later page."""
+    way: Way
+    """What joins the two pages."""
+    words_before: tuple[Span, ...]
+    """The words that differ, on the earlier page; empty where only the later one has some."""
+    words_after: tuple[Span, ...]
+    """The words that differ, on the later page."""
+    detail: str
+    """What changed, for a reader to check. Pages go by their numbers in what was linked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What several documents say, each in its own words, and on whose word it stands."""
@@ -952,6 +1000,8 @@ class Claim:
     """Statements that say the like of another time."""
     provenance: Provenance
     """Who cites and copies whom, and how many origins are left."""
+    changes: tuple[Change, ...] = ()
+    """What differs between a page and the one that it may have the claim from, by the later page."""
 
 
 # ── Judgements: what a person decided, kept apart from what the program guessed ──────────────

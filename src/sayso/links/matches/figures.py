@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from sayso.links.matches.terms import term_of
 from sayso.resources import open_resource
+from sayso.types import Span
 
 FIGURE = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?( ?%| per ?cent\b)?")
 WORD = re.compile(r"[a-z]+")
@@ -14,6 +17,41 @@ COUNTED = 2
 """Words behind a figure that may name what it counts: "12 empty barges"."""
 LOOKED_THROUGH = 40
 """Characters in which they must stand."""
+
+
+class Figure(NamedTuple):
+    """A figure where it stands."""
+
+    span: Span
+    """Of the text that was searched."""
+    value: str
+    """In the form of `find_figures`."""
+    counted: frozenset[str]
+    """The terms of what it counts."""
+
+
+def locate_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text in their order, each with its place.
+
+    >>> [(figure.span.of("Some twelve boats"), figure.value) for figure in locate_figures("Some twelve boats")]
+    [('twelve', '12')]
+    """
+    lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    starts, behind, added = [0], [0], 0
+    for word in _written_out().finditer(lowered):
+        digits = len(_numbers()[word[1]])
+        starts += [word.start() - added + digits]
+        added += len(word[1]) - digits
+        behind += [added]
+    in_digits = _in_digits(lowered)
+
+    def place(at: int) -> int:
+        return at + behind[bisect_right(starts, at) - 1]
+
+    return tuple(
+        Figure(Span(place(found.start()), place(found.end())), *_figure(found, in_digits))
+        for found in FIGURE.finditer(in_digits)
+    )
 
 
 def find_figures(text: str) -> dict[str, frozenset[str]]:
