@@ -23,7 +23,9 @@ Row = dict[str, Any]
 
 
 def marks_row(document: int, number: int, found: Marks) -> Row:
-    statements = [[mark.statement, mark.own, mark.day, list(mark.terms)] for mark in found.statements]
+    statements = [
+        [mark.statement, mark.own, mark.named, mark.day, list(mark.terms)] for mark in found.statements
+    ]
     return {
         "document": document,
         "number": number,
@@ -34,7 +36,8 @@ def marks_row(document: int, number: int, found: Marks) -> Row:
 
 def marks_from(found: Found) -> Marks:
     statements = tuple(
-        Mark(statement, own, day, tuple(terms)) for statement, own, day, terms in found.marks["statements"]
+        Mark(statement, own, named, day, tuple(terms))
+        for statement, own, named, day, terms in found.marks["statements"]
     )
     return Marks(statements, Fingerprint.unpack(found.grams), found.marks["site"])
 

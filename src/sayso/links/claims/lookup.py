@@ -25,7 +25,8 @@ SHARED = 2
 """Of them that two statements must share to be compared."""
 SHARED_UNATTRIBUTED = 3
 """The same for two that outlets make in their own voice: on pages that have nothing to do with each other
-those are most often alike by accident ("Pricing is easy to understand")."""
+those are most often alike by accident. Where they name nobody and nothing they are not compared at all:
+"Paid plans start at $10 a month" may be said of anything."""
 SHARED_APART = 4
 """The same for pages of other weeks. Whoever says again what was said long ago uses the same names for it;
 and what a page costs would otherwise grow with every year that a ledger covers."""
@@ -40,6 +41,8 @@ class Mark(NamedTuple):
     """Index into the document's statements."""
     own: bool
     """Whether the outlet makes it in its own voice, as far as that is sure."""
+    named: bool
+    """Whether it names somebody or something."""
     day: int | None
     """The day of its page, counted as Python counts them; None where nobody knows."""
     terms: tuple[str, ...]
@@ -49,7 +52,7 @@ class Mark(NamedTuple):
 def mark_statements(stated: Mapping[int, Stated]) -> tuple[Mark, ...]:
     """Those statements of a document, by their index, that say enough to be known again."""
     return tuple(
-        Mark(number, one.own, _ordinal(one.said), tuple(_telling(one)))
+        Mark(number, one.own, _names_something(one), _ordinal(one.said), tuple(_telling(one)))
         for number, one in stated.items()
         if len(one.terms) >= LEAST_TERMS
     )
@@ -60,6 +63,13 @@ def _telling(stated: Stated) -> list[str]:
     return sorted(words, key=lambda term: (-words[term].tells, term))[:TELLING]
 
 
+def _names_something(stated: Stated) -> bool:
+    """Whether a name stands in it, as far as capitals tell."""
+    capital = [word.tells for word in stated.words.values() if word.printed[0].isupper()]
+    # The first word has its capital in any case, and in some headlines every word has.
+    return bool(stated.names) or 1.0 in capital or 2 * len(capital) > len(stated.words)
+
+
 def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
@@ -68,15 +78,15 @@ class Lookup:
     """Statements by their telling terms.
 
     >>> lookup = Lookup()
-    >>> list(lookup.add(1, [Mark(0, False, None, ("quillmar", "ferri", "sank"))]))
+    >>> list(lookup.add(1, [Mark(0, False, True, None, ("quillmar", "ferri", "sank"))]))
     []
-    >>> list(lookup.add(2, [Mark(3, False, None, ("quillmar", "ferri", "toll"))]))
+    >>> list(lookup.add(2, [Mark(3, False, True, None, ("quillmar", "ferri", "toll"))]))
     [(Carried(document=1, statement=0), Carried(document=2, statement=3))]
     """
 
     def __init__(self) -> None:
         self._holders: dict[str, array[int]] = defaultdict(lambda: array("i"))
-        self._kept: list[tuple[Carried, bool, int | None]] = []
+        self._kept: list[_Kept] = []
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -84,7 +94,7 @@ class Lookup:
     def add(self, document: int, marks: Sequence[Mark]) -> Iterator[tuple[Carried, Carried]]:
         """Puts the statements of a document in; gives the pairs with earlier ones worth comparing."""
         found = [
-            (self._kept[at][0], Carried(document, mark.statement))
+            (self._kept[at].carried, Carried(document, mark.statement))
             for mark in marks
             for at in self._worth_comparing(mark)
         ]
@@ -96,7 +106,7 @@ class Lookup:
         for mark in marks:
             for term in mark.terms:
                 self._holders[term].append(len(self._kept))
-            self._kept.append((Carried(document, mark.statement), mark.own, mark.day))
+            self._kept.append(_Kept(Carried(document, mark.statement), mark.own, mark.named, mark.day))
 
     def _worth_comparing(self, mark: Mark) -> Iterator[int]:
         held = [np.array(self._holders[term], np.int32) for term in mark.terms if term in self._holders]
@@ -105,13 +115,23 @@ class Lookup:
         others, shared = np.unique(np.concatenate(held), return_counts=True)
         enough = shared >= SHARED
         for other, terms in zip(others[enough].tolist(), shared[enough].tolist(), strict=True):
-            _, own, day = self._kept[other]
-            if terms >= _least(own and mark.own, day, mark.day):
+            if terms >= _least(self._kept[other], mark):
                 yield other
 
 
-def _least(both_own: bool, one: int | None, other: int | None) -> int:
-    """How many telling terms two statements must share."""
-    if one is not None and other is not None and abs(one - other) > WEEKS:
+class _Kept(NamedTuple):
+    """What is kept of a mark beside its terms."""
+
+    carried: Carried
+    own: bool
+    named: bool
+    day: int | None
+
+
+def _least(one: _Kept, other: Mark) -> int:
+    """How many telling terms two statements must share; more than there are where they are not compared."""
+    if one.own and other.own and not (one.named and other.named):
+        return TELLING + 1
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > WEEKS:
         return SHARED_APART
-    return SHARED_UNATTRIBUTED if both_own else SHARED
+    return SHARED_UNATTRIBUTED if one.own and other.own else SHARED
