@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sayso.ledger import Ledger
-from sayso.links.claims import Group, Linked, Linker, by_size, group_statements, make_claim
+from sayso.links.claims import Group, Linked, Linker, by_weight, group_statements, make_claim
 from sayso.types import Claim, Document, Failure, Place
 
 Watcher = Callable[[str, int, int], None]
@@ -52,14 +52,14 @@ def link_new(ledger: Ledger, watch: Watcher | None = None) -> Summary:
 
 
 def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
-    """The claims that two or more pages of a ledger carry, those on most pages first.
+    """The claims that two or more pages of a ledger carry, in the order of `link_claims`.
 
     Documents go by their ids in the ledger. Pages that are not linked yet carry none: `link_new` links them.
     """
     groups = group_statements(ledger.links.bonds())
     kept = ledger.links.claims(groups)
     claims = (claim or _make(ledger, group) for group, claim in zip(groups, kept, strict=True))
-    return tuple(sorted((claim for claim in claims if isinstance(claim, Claim)), key=by_size))
+    return tuple(sorted((claim for claim in claims if isinstance(claim, Claim)), key=by_weight))
 
 
 def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False) -> dict[int, Document]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from sayso.links.claims.changes import find_changes
 from sayso.links.claims.grouping import bond_of, group_statements
 from sayso.links.claims.linker import Linker
 from sayso.links.origins import trace_origins
@@ -16,7 +17,8 @@ MOST_WORDINGS = 6
 
 
 def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple[Claim, ...]:
-    """The claims that two or more of the documents carry, those on most pages first.
+    """The claims that two or more of the documents carry; those that some page puts on somebody's word first,
+    and of these those on most pages.
 
     The documents have their statements with details. They are known by their keys, or by their index. The
     same documents give the same claims, whatever their order, but for the numbers by which they are known.
@@ -30,12 +32,12 @@ def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple
         make_claim(numbered, group.members, [ties[bond.left, bond.right] for bond in group.bonds])
         for group in groups
     )
-    return tuple(sorted(claims, key=by_size))
+    return tuple(sorted(claims, key=by_weight))
 
 
-def by_size(claim: Claim) -> tuple[int, str]:
-    """By which claims are put in order: those on most pages first."""
-    return -len(claim.documents), claim.id
+def by_weight(claim: Claim) -> tuple[bool, int, str]:
+    """By which claims are put in order: those for which some page gives a source, and on most pages, first."""
+    return not claim.provenance.origins, -len(claim.documents), claim.id
 
 
 def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ties: Sequence[Tie]) -> Claim:
@@ -50,6 +52,7 @@ def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ti
     }
     carrying = tuple(sorted({one.document for one in members}))
     wordings = _wordings(documents, members, by[Decision.SAME_CLAIM])
+    provenance = trace_origins([documents[at] for at in carrying], wordings)
     return Claim(
         id=min(_mark(documents, one) for one in members)[1],
         wording=wordings[0],
@@ -58,7 +61,8 @@ def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ti
         ties=by[Decision.SAME_CLAIM],
         denials=by[Decision.DENIAL],
         recurrences=by[Decision.RECURRENCE],
-        provenance=trace_origins([documents[at] for at in carrying], wordings),
+        provenance=provenance,
+        changes=find_changes(documents, members, by[Decision.SAME_CLAIM], provenance),
     )
 
 
