@@ -15,9 +15,10 @@ import sayso
 from sayso.cli import app
 from sayso.jsonform import claim_to_json
 from sayso.types import Claim, Document
-from sayso.views.cards import show_claim, show_claims, show_record
+from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import ClaimRow, claim_rows
 from sayso.views.graphs import WIDTH
+from sayso.views.outlets import outlet_record
 from sayso.views.records import record_of
 from sayso.views.report import render_report
 from tests.links.test_claims import claims, pages
@@ -80,6 +81,21 @@ def test_the_record_of_a_source_counts_what_it_rests_on() -> None:
     assert record_of("nobody of that name", DOCUMENTS, claims()) is None
 
 
+def test_the_record_of_an_outlet_counts_its_pages() -> None:
+    record = outlet_record("sorvane gazette", DOCUMENTS, claims())
+    assert record is not None
+    assert record.names == ("The Sorvane Gazette",)
+    assert len(record.pages) == 2
+    assert 0 < record.own < record.statements
+    assert set(record.alone) <= set(record.claims)
+    assert {*record.with_evidence, *record.own_reporting, *record.modified} <= {*record.pages}
+    others = [outlet_record(str(name), DOCUMENTS, claims()) for name in ("dispatch", "tellwright", "courier")]
+    copies = {copy for each in others if each for copy in each.copies}
+    assert copies
+    assert "of page" in printed(show_outlet(next(each for each in others if each and each.copies)))
+    assert outlet_record("Ina Varro", DOCUMENTS, claims()) is None
+
+
 def test_a_claim_becomes_json() -> None:
     claim, _ = biggest()
     written = json.loads(json.dumps(claim_to_json(claim)))
@@ -104,7 +120,8 @@ def test_the_commands_show_what_a_ledger_holds(ledger: str) -> None:
     assert json.loads(run(app, ["claim", one, "--ledger", ledger, "--json"]).stdout)["id"] == one
     assert "On whose word" in run(app, ["claim", one, "--ledger", ledger]).stdout
     record = json.loads(run(app, ["source", "Lene", "Ollane", "--ledger", ledger, "--json"]).stdout)
-    assert record["statements"] > 0
+    assert record["source"]["statements"] > 0
+    assert record["outlet"] is None
 
 
 def test_what_is_not_there_is_said(ledger: str) -> None:

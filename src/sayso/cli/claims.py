@@ -25,8 +25,9 @@ from sayso.cli.front import (
 from sayso.jsonform import claim_to_json
 from sayso.ledger import Ledger
 from sayso.linking import Summary, claims_in, documents_of, link_new
-from sayso.views.cards import show_claim, show_claims, show_record
+from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import claim_rows
+from sayso.views.outlets import outlet_record
 from sayso.views.records import record_of
 
 
@@ -92,17 +93,20 @@ def source(
     ledger: LedgerPath = "sayso.sqlite",
     as_json: AsJson = False,
 ) -> None:
-    """Show the record of a source: what it said, on what evidence, what it foretold. No score."""
+    """Show the record of a source or outlet: what it said, on what evidence, what came of it. No score."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
-        documents, found = dict(opened.numbered()), claims_in(opened)
-    record = record_of(" ".join(name), documents, found)
-    if record is None:
-        fail(f"{' '.join(name)}: no source of that name makes a statement here", SOME_FAILED)
+        known = dict(opened.numbered()), claims_in(opened), opened.judgements()
+    speaker, outlet = record_of(" ".join(name), *known), outlet_record(" ".join(name), *known)
+    if speaker is None and outlet is None:
+        fail(f"{' '.join(name)}: no source of that name makes a statement here, nor has a page", SOME_FAILED)
     if as_json:
-        print_json(asdict(record))
-    else:
-        out.print(show_record(record))
+        print_json({"source": speaker and asdict(speaker), "outlet": outlet and asdict(outlet)})
+        return
+    if speaker is not None:
+        out.print(show_record(speaker))
+    if outlet is not None:
+        out.print(show_outlet(outlet))
 
 
 def link_showing(ledger: Ledger, *, silent: bool) -> Summary:

@@ -11,8 +11,11 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from sayso.types import Judgement
 from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim
-from sayso.views.records import Instance, Record
+from sayso.views.judged import Opinion, opinion_of
+from sayso.views.outlets import OutletRecord
+from sayso.views.records import Forecast, Instance, Record, outcomes
 from sayso.views.terminal import plain
 
 
@@ -37,21 +40,98 @@ def show_record(record: Record) -> RenderableType:
     return Group(*_record(record))
 
 
+def show_outlet(record: OutletRecord) -> RenderableType:
+    """What an outlet's pages say by themselves, what they rest on, whom they copy; in counts, and where."""
+    return Group(*_outlet(record))
+
+
+def show_judgement(judgement: Judgement) -> RenderableType:
+    """One judgement as the ledger keeps it: of what, by whom, when and why."""
+    about = judgement.about
+    claim = f" of claim {about.claim}" if about.claim and about.sha256 else ""
+    of = f"claim {about.claim}" if about.sha256 is None else about.url or f"page {about.sha256[:12]}"
+    head = plain(f"{judgement.number}  {about.words}", "bold")
+    return Group(head, _line(f"{of}{claim}"), Padding(show_opinion(opinion_of(judgement)), (0, 0, 0, 2)))
+
+
+def show_opinion(opinion: Opinion) -> Text:
+    """Who judged what, when and why."""
+    before = f", who had judged it {_times(opinion.before)} before" if opinion.before else ""
+    line = plain(f"{opinion.says}, says {opinion.by}{before} ({opinion.when}): {opinion.why}")
+    return line.append("  ").append(plain(opinion.link, "dim")) if opinion.link else line
+
+
 def _record(record: Record) -> Iterator[RenderableType]:
     for name in record.names:
         yield plain(name, "bold")
-    pages = ", ".join(map(str, record.pages))
-    yield Text(f"{record.statements} statements on {len(record.pages)} pages ({pages})")
+    yield Text(f"{record.statements} statements on {len(record.pages)} pages ({_numbers(record.pages)})")
     yield Text(f"{record.with_evidence} with evidence offered, {record.denying} denying something")
-    if record.alone:
-        yield Text(f"{len(record.alone)} claims with one origin only: {', '.join(record.alone)}")
-    if record.forecasts:
-        yield Text(f"\n{len(record.forecasts)} forecasts, none judged by anybody yet", style="dim")
-        for one in record.forecasts:
-            due = f" (due: {one.due})" if one.due else ""
-            yield _place(one.page, one.statement, one.words + due)
+    yield from _claims(record.claims, record.alone)
+    yield from _forecasts(record.forecasts)
     yield from _instances("denied by others", record.denied)
     yield from _instances("with their like of another time", record.recurring)
+
+
+def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
+    for name in record.names:
+        yield plain(name, "bold").append("  outlet", "dim")
+    count = len(record.pages)
+    yield Text(f"{count} pages ({_numbers(record.pages)})")
+    yield Text(
+        f"{record.statements} statements: {record.own} in its own voice, {record.unnamed} "
+        "attributed to nobody with a name"
+    )
+    for pages, told in (
+        (record.with_evidence, "offer evidence"),
+        (record.own_reporting, "say that they did reporting of their own on a claim"),
+        (record.modified, "declare that they were changed after their day"),
+    ):
+        yield Text(f"{len(pages)} of {count} pages {told}" + (f": {_numbers(pages)}" if pages else ""))
+    yield from _claims(record.claims, record.alone)
+    yield from _forecasts(record.forecasts)
+    yield from _instances("in its own voice denied by others", record.denied)
+    yield from _instances("in its own voice with their like of another time", record.recurring)
+    for heading, copies in (
+        ("pages that carry the text of other outlets", record.copies),
+        ("pages of other outlets that carry its text", record.copied),
+    ):
+        if copies:
+            yield Text(f"\n{len(copies)} {heading}", style="dim")
+            for copy in copies:
+                yield _line(f"page {copy.page}: {copy.share:.0%} of page {copy.of}; {copy.why}")
+    if record.corrections:
+        yield Text(f"\n{len(record.corrections)} notices of correction", style="dim")
+        for correction in record.corrections:
+            yield _line(f"page {correction.page}: {correction.words}")
+
+
+def _claims(carried: Sequence[str], alone: Sequence[str]) -> Iterator[RenderableType]:
+    if carried:
+        told = f": {', '.join(alone)}" if alone else ""
+        yield Text(f"{len(carried)} claims on several pages, {len(alone)} with one origin only{told}")
+
+
+def _forecasts(forecasts: Sequence[Forecast]) -> Iterator[RenderableType]:
+    if not forecasts:
+        return
+    judged = [f"{count} {outcome}" for outcome, count in outcomes(forecasts).items()]
+    open_ = sum(not one.judged for one in forecasts)
+    told = f"as people judged: {', '.join(judged)}; {open_} open" if judged else "none judged by anybody yet"
+    yield Text(f"\n{len(forecasts)} forecasts, {told}", style="dim")
+    for one in forecasts:
+        due = f" (due: {one.due})" if one.due else ""
+        also = f" (also on page {_numbers(sorted({other.page for other in one.also}))})" if one.also else ""
+        yield _place(one.page, one.statement, one.words + due + also)
+        for opinion in one.judged:
+            yield Padding(show_opinion(opinion), (0, 0, 0, 4))
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages))
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _instances(heading: str, found: Sequence[Instance]) -> Iterator[RenderableType]:
@@ -62,7 +142,11 @@ def _instances(heading: str, found: Sequence[Instance]) -> Iterator[RenderableTy
 
 
 def _place(page: int, statement: int, words: str) -> RenderableType:
-    return Padding(plain(f"page {page}, statement {statement}: {words}"), (0, 0, 0, 2))
+    return _line(f"page {page}, statement {statement}: {words}")
+
+
+def _line(words: str) -> RenderableType:
+    return Padding(plain(words), (0, 0, 0, 2))
 
 
 def _parts(row: ClaimRow) -> Iterator[RenderableType]:

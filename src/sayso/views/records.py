@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from sayso.types import Carried, Claim, Document, Polarity, Tie
+from sayso.types import Carried, Claim, Decision, Document, Judgement, Polarity, Statement, Tie
 from sayso.views.details import say_claimant
+from sayso.views.judged import Opinion, merged, opinions_on
 from sayso.views.said import words_of
 from sayso.views.wording import say_value
 
+DISPUTED = "judged differently"
 
-class Forecast(NamedTuple):
-    """Something that a source foretold."""
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A statement, by its place."""
+
+    page: int
+    statement: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Something that a source foretold, once however many pages carry it."""
 
     page: int
     statement: int
     """Counted from 1."""
     words: str
     due: str | None
-    """By when it is to have come true; what became of it is for people to judge."""
+    """By when it is to have come true."""
+    judged: tuple[Opinion, ...]
+    """What became of it, as people judged it; empty while it is open."""
+    also: tuple[Instance, ...] = ()
+    """The other statements of the same claim with the same due day."""
 
-
-class Instance(NamedTuple):
-    """A statement of a source, by its place."""
-
-    page: int
-    statement: int
-    words: str
+    @property
+    def outcome(self) -> str | None:
+        """What all who judged it say; None while nobody has."""
+        says = {one.says for one in self.judged}
+        return next(iter(says), None) if len(says) < 2 else DISPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,66 +62,155 @@ class Record:
     """Statements that others on these pages deny."""
     recurring: tuple[Instance, ...]
     """Statements whose like it, or somebody, made of another time."""
+    claims: tuple[str, ...]
+    """The ids of claims on several pages that it states."""
     alone: tuple[str, ...]
-    """The ids of claims that it states and that have one origin only."""
+    """Those of them that have one origin only."""
 
 
-def record_of(name: str, documents: Mapping[int, Document], claims: Sequence[Claim]) -> Record | None:
+def record_of(
+    name: str,
+    documents: Mapping[int, Document],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+) -> Record | None:
     """The record of everyone whose name has all these words, capitals apart; None where nobody has.
 
     Who is meant is for the reader to see: `names` lists everybody that was counted.
     """
-    said = dict(_said_by(name.casefold().split(), documents))
+    said = dict(_said_by(name, documents))
     if not said:
         return None
-    details = {one: documents[one.document].statements[one.statement] for one in said}
-    strengths = [detail.strength for detail in details.values() if detail.strength]
+    details = [statement_of(documents, one) for one in said]
+    strengths = [detail.strength for detail in details if detail.strength]
+    carried = claims_of(said, claims)
     return Record(
         names=tuple(dict.fromkeys(said.values())),
         pages=tuple(sorted({one.document for one in said})),
         statements=len(said),
-        with_evidence=sum(bool(detail.evidence) for detail in details.values()),
+        with_evidence=sum(bool(detail.evidence) for detail in details),
         denying=sum(strength.polarity is Polarity.DENIED for strength in strengths),
-        forecasts=tuple(_forecasts(said, documents)),
-        denied=tuple(_instances(documents, _in_ties(said, [claim.denials for claim in claims]))),
-        recurring=tuple(_instances(documents, _in_ties(said, [claim.recurrences for claim in claims]))),
-        alone=tuple(
-            claim.id
-            for claim in claims
-            if claim.provenance.high == 1 and not said.keys().isdisjoint(claim.carried)
-        ),
+        forecasts=forecasts_in(said, documents, claims, judgements),
+        denied=instances(documents, denied_in(said, documents, claims)),
+        recurring=instances(documents, recurring_in(said, claims)),
+        claims=tuple(claim.id for claim in carried),
+        alone=tuple(claim.id for claim in carried if claim.provenance.high == 1),
     )
 
 
-def _said_by(words: Sequence[str], documents: Mapping[int, Document]) -> Iterator[tuple[Carried, str]]:
+def outcomes(forecasts: Iterable[Forecast]) -> dict[str, int]:
+    """How many forecasts people judged to have come true and so on; what is open is left out."""
+    return dict(Counter(one.outcome for one in forecasts if one.outcome is not None).most_common())
+
+
+def has_words(name: str, sought: str) -> bool:
+    """Whether a name has all the words sought, capitals apart.
+
+    >>> has_words("Sergeant Ina Varro", "varro ina"), has_words("Ina Varrone", "Ina Varro")
+    (True, False)
+    """
+    wanted = set(sought.casefold().split())
+    return bool(wanted) and wanted <= set(name.casefold().split())
+
+
+def statement_of(documents: Mapping[int, Document], one: Carried) -> Statement:
+    return documents[one.document].statements[one.statement]
+
+
+def claims_of(said: Iterable[Carried], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that some of the statements carry."""
+    ours = set(said)
+    return [claim for claim in claims if not ours.isdisjoint(claim.carried)]
+
+
+def forecasts_in(
+    said: Iterable[Carried],
+    documents: Mapping[int, Document],
+    claims: Iterable[Claim],
+    judgements: Sequence[Judgement],
+) -> tuple[Forecast, ...]:
+    """The forecasts among statements, and whatever else among them people judged as one.
+
+    Statements of one claim with one due day are one forecast, and who judged one of them judged it.
+    """
+    sought = list(said)
+    pages = dict.fromkeys(one.document for one in sought) if judgements else {}
+    judged = {page: opinions_on(documents[page], judgements) for page in pages}
+    claim_of = {one: claim.id for claim in claims for one in claim.carried}
+    same: dict[tuple[object, str | None], list[Carried]] = defaultdict(list)
+    for one in sought:
+        strength = statement_of(documents, one).strength
+        if (strength and strength.forecast) or one.statement in judged.get(one.document, {}):
+            same[claim_of.get(one, one), _due(documents, one)].append(one)
+    return tuple(
+        Forecast(
+            first.document,
+            first.statement + 1,
+            _words(documents, first),
+            due,
+            merged(judged.get(one.document, {}).get(one.statement, ()) for one in (first, *others)),
+            instances(documents, others),
+        )
+        for (_, due), (first, *others) in same.items()
+    )
+
+
+def denied_in(
+    said: Iterable[Carried], documents: Mapping[int, Document], claims: Sequence[Claim]
+) -> list[Carried]:
+    """Those of the statements that others deny, not those by which their source denies something."""
+    denied = {
+        end
+        for tie in _ties(claims, Decision.DENIAL)
+        for end, other in ((tie.left, tie.right), (tie.right, tie.left))
+        if not _denies(documents, end) or _denies(documents, other)
+    }
+    return [one for one in said if one in denied]
+
+
+def recurring_in(said: Iterable[Carried], claims: Sequence[Claim]) -> list[Carried]:
+    """Those of the statements whose like somebody made of another time."""
+    again = {end for tie in _ties(claims, Decision.RECURRENCE) for end in (tie.left, tie.right)}
+    return [one for one in said if one in again]
+
+
+def instances(documents: Mapping[int, Document], found: Iterable[Carried]) -> tuple[Instance, ...]:
+    """Statements by their places and words."""
+    return tuple(Instance(one.document, one.statement + 1, _words(documents, one)) for one in found)
+
+
+def _words(documents: Mapping[int, Document], one: Carried) -> str:
+    return words_of(statement_of(documents, one).content, documents[one.document].text)
+
+
+def _said_by(name: str, documents: Mapping[int, Document]) -> Iterator[tuple[Carried, str]]:
     """Every statement made by somebody whose name has the words, with who that is."""
     for at, document in documents.items():
-        for number, statement in enumerate(document.statements):
-            for speaker in statement.speakers:
-                claimant = document.claimants[speaker.claimant]
-                if claimant.name and set(words) <= set(claimant.name.casefold().split()):
-                    yield Carried(at, number), say_claimant(claimant)
+        named = {
+            number
+            for number, claimant in enumerate(document.claimants)
+            if claimant.name and has_words(claimant.name, name)
+        }
+        if named:
+            for number, statement in enumerate(document.statements):
+                for speaker in statement.speakers:
+                    if speaker.claimant in named:
+                        yield Carried(at, number), say_claimant(document.claimants[speaker.claimant])
 
 
-def _forecasts(said: dict[Carried, str], documents: Mapping[int, Document]) -> Iterator[Forecast]:
-    for one in said:
-        document = documents[one.document]
-        statement = document.statements[one.statement]
-        if statement.strength and statement.strength.forecast:
-            time = None if statement.due is None else document.times[statement.due]
-            due = None if time is None else say_value(time.value, time.begin, time.end)
-            words = words_of(statement.content, document.text)
-            yield Forecast(one.document, one.statement + 1, words, due)
+def _due(documents: Mapping[int, Document], one: Carried) -> str | None:
+    due = statement_of(documents, one).due
+    if due is None:
+        return None
+    time = documents[one.document].times[due]
+    return say_value(time.value, time.begin, time.end)
 
 
-def _in_ties(said: dict[Carried, str], ties: Sequence[Sequence[Tie]]) -> list[Carried]:
-    """The statements of a source that stand at an end of ties."""
-    ends = {end for each in ties for tie in each for end in (tie.left, tie.right)}
-    return [one for one in said if one in ends]
+def _ties(claims: Iterable[Claim], decision: Decision) -> Iterator[Tie]:
+    for claim in claims:
+        yield from claim.denials if decision is Decision.DENIAL else claim.recurrences
 
 
-def _instances(documents: Mapping[int, Document], found: Sequence[Carried]) -> Iterator[Instance]:
-    for one in found:
-        document = documents[one.document]
-        words = words_of(document.statements[one.statement].content, document.text)
-        yield Instance(one.document, one.statement + 1, words)
+def _denies(documents: Mapping[int, Document], one: Carried) -> bool:
+    strength = statement_of(documents, one).strength
+    return strength is not None and strength.polarity is Polarity.DENIED
