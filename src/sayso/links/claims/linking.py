@@ -36,7 +36,7 @@ def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple
 
 
 def by_weight(claim: Claim) -> tuple[bool, int, str]:
-    """By which claims are put in order: those for which some page gives a source, and on most pages, first."""
+    """By which claims are put in order: first those for which some page gives a source, and on most pages."""
     return not claim.provenance.origins, -len(claim.documents), claim.id
 
 
