@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
 
+from sayso.statements.windows import Window
 from training.attribution.examples import Example
-from training.attribution.model import Batch
+from training.attribution.model import Batch, Given
 
 
-def shuffled(examples: Sequence[Example], size: int, seed: int) -> Iterator[list[Example]]:
+class Windowed(Protocol):
+    @property
+    def window(self) -> Window: ...
+
+
+Kind = TypeVar("Kind", bound=Windowed)
+
+
+def shuffled(examples: Sequence[Kind], size: int, seed: int) -> Iterator[list[Kind]]:
     """Every example once, in batches of windows of about one length."""
     order = random.Random(seed).sample(range(len(examples)), len(examples))
     pool = 32 * size
@@ -26,25 +36,30 @@ def shuffled(examples: Sequence[Example], size: int, seed: int) -> Iterator[list
 
 def collate(examples: Sequence[Example]) -> Batch:
     windows = [example.window for example in examples]
-    pieces = _filled([window.pieces for window in windows])
-    units = _filled([window.firsts for window in windows])
     rows = [row for example in examples for row in example.roles]
-    roles = torch.zeros((len(rows), units.shape[1]), dtype=torch.long)
+    roles = torch.zeros((len(rows), max(len(window.firsts) for window in windows)), dtype=torch.long)
     for number, row in enumerate(rows):
         roles[number, : len(row)] = torch.from_numpy(row)
     return Batch(
-        pieces=pieces,
-        looks=_filled([window.looks for window in windows]),
-        styles=torch.tensor([example.style for example in examples]),
-        read=_present([len(window.pieces) for window in windows]),
-        firsts=units,
-        sentences=_filled([window.sentences for window in windows]),
-        units=_present([len(window.units) for window in windows]),
+        give(windows, [example.style for example in examples], [example.at for example in examples]),
         cues=_filled([example.cues for example in examples]),
         told=_filled([example.told for example in examples]).bool(),
-        windows=torch.tensor([at for at, one in enumerate(examples) for _ in one.at], dtype=torch.long),
-        at=torch.tensor([at for example in examples for at in example.at], dtype=torch.long),
         roles=roles,
+    )
+
+
+def give(windows: Sequence[Window], styles: Sequence[int], at: Sequence[Sequence[int]]) -> Given:
+    """Windows side by side, each in a style, with the units at which cues begin."""
+    return Given(
+        pieces=_filled([window.pieces for window in windows]),
+        looks=_filled([window.looks for window in windows]),
+        styles=torch.tensor(styles),
+        read=_present([len(window.pieces) for window in windows]),
+        firsts=_filled([window.firsts for window in windows]),
+        sentences=_filled([window.sentences for window in windows]),
+        units=_present([len(window.firsts) for window in windows]),
+        windows=torch.tensor([number for number, units in enumerate(at) for _ in units], dtype=torch.long),
+        at=torch.tensor([unit for units in at for unit in units], dtype=torch.long),
     )
 
 

@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.attribution.model import Tagger, backbone_folder
+from training.attribution.model import Shape, Tagger, backbone_folder
 
 CANDIDATE = 0.1
 """How likely a unit has to begin a cue for its roles to be scored."""
@@ -59,7 +59,7 @@ def load_tagger(checkpoints: list[Path]) -> Tagger:
         else weights
         for name, weights in states[0]["tagger"].items()
     }
-    tagger = Tagger(states[0]["layers"], mean["encoder.pieces.weight"].shape[0])
+    tagger = Tagger(Shape(*states[0]["shape"]))
     tagger.load_state_dict(mean)
     return tagger.eval()
 

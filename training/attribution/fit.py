@@ -9,7 +9,6 @@ Goes on from the checkpoint when there is one, step for step as if it had not st
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterator, Sequence
 from hashlib import md5
 from pathlib import Path
@@ -20,18 +19,26 @@ from torch.nn import functional
 
 from training.attribution.augment import varied
 from training.attribution.batches import collate, shuffled
+from training.attribution.course import Plan, begin, choose_device, load_tagger, run
 from training.attribution.examples import Article, Example, make_examples, read_articles
-from training.attribution.model import Batch, Tagger, path_loss, start_from_backbone
+from training.attribution.model import (
+    Batch,
+    Given,
+    Tagger,
+    backbone_folder,
+    path_loss,
+    read_shape,
+    start_from_backbone,
+)
 
 SIZE = 8
-RATE, HEADS = 2e-4, 5
-"""Of the encoder at its highest, and how many times that for what begins from nothing."""
-WARM_UP = 0.06
+RATE = 2e-4
+"""Of the encoder at its highest."""
 CHARACTERS = 690
 """Of a window, about."""
-SAVED_EVERY = 50
 SOME_ROLE = 0.3
 """Weight of what only steers the encoder."""
+SOURCE, CONTENT = (1, 2), (3, 4)
 
 # The talk of one's own head ("I think", "I'm like") is most of what these genres attribute.
 NOT_TAKEN = frozenset({"conversation", "vlog", "podcast", "reddit", "fiction", "court", "whow", "voyage"})
@@ -42,33 +49,29 @@ def is_held_out(article: Article, share: int = 16) -> bool:
     return int(md5(article.id.encode()).hexdigest(), 16) % share == 0
 
 
+def read_gold(articles: Path, more: Path | None) -> list[Article]:
+    """What there is to train on: both sets, without what is kept for calibration."""
+    gold = read_articles(articles) + (read_articles(more, 1, NOT_TAKEN) if more else [])
+    return [article for article in gold if not is_held_out(article)]
+
+
 def loss_of(tagger: Tagger, batch: Batch) -> Tensor:
     """What a batch costs, in nats a window."""
-    cues, roles, some = tagger(batch)
-    size = len(batch.units)
+    given = batch.given
+    cues, roles, some = tagger(given)
     at_cues = functional.cross_entropy(cues.float()[batch.told], batch.cues[batch.told], reduction="sum")
     total = at_cues
-    if len(batch.at):
-        paths = path_loss(roles, tagger.transitions, batch.roles, batch.units[batch.windows])
+    if len(given.at):
+        paths = path_loss(roles, tagger.transitions, batch.roles, given.units[given.windows])
         total = total + paths.sum()
     wanted = torch.zeros_like(some, dtype=torch.float32)
-    for role, tags in enumerate(((1, 2), (3, 4))):
-        within = torch.isin(batch.roles, torch.tensor(tags)).float()
-        wanted[:, :, role].index_reduce_(0, batch.windows, within, "amax")
+    for role, (begins, goes_on) in enumerate((SOURCE, CONTENT)):
+        within = ((batch.roles == begins) | (batch.roles == goes_on)).float()
+        wanted[:, :, role].index_reduce_(0, given.windows, within, "amax")
     steering = functional.binary_cross_entropy_with_logits(
-        some.float()[batch.units], wanted[batch.units], reduction="sum"
+        some.float()[given.units], wanted[given.units], reduction="sum"
     )
-    return (total + SOME_ROLE * steering) / size
-
-
-def optimizer_of(tagger: Tagger, rate: float) -> torch.optim.Optimizer:
-    """The embeddings of pieces stay as they are: words that training never met keep their company."""
-    tagger.encoder.pieces.weight.requires_grad_(False)
-    encoder = [part for part in tagger.encoder.parameters() if part.requires_grad]
-    known = set(map(id, tagger.encoder.parameters()))
-    heads = [part for part in tagger.parameters() if id(part) not in known]
-    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": HEADS * rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    return (total + SOME_ROLE * steering) / len(given.units)
 
 
 def batches_of(articles: Sequence[Article], epoch: int) -> Iterator[list[Example]]:
@@ -76,67 +79,25 @@ def batches_of(articles: Sequence[Article], epoch: int) -> Iterator[list[Example
     return shuffled(examples, SIZE, epoch)
 
 
-def fit(tagger: Tagger, articles: Sequence[Article], epochs: int, rate: float, into: Path) -> None:
-    optimizer = optimizer_of(tagger, rate)
-    expected = epochs * sum(len(article.text) for article in articles) / CHARACTERS / SIZE
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: max(0.02, min(step / (WARM_UP * expected), (expected - step) / expected, 1))
+def count_steps(articles: Sequence[Article], epochs: int) -> float:
+    """How many steps so many epochs take, about."""
+    return epochs * sum(len(article.text) for article in articles) / CHARACTERS / SIZE
+
+
+def on_device(chosen: Sequence[Example], device: torch.device) -> Batch:
+    given, *labels = collate(chosen)
+    return Batch(Given(*(part.to(device) for part in given)), *(part.to(device) for part in labels))
+
+
+def fit(tagger: Tagger, articles: Sequence[Article], plan: Plan) -> None:
+    """Trains from where the checkpoint stands, or from the start."""
+    course = begin(tagger, plan, count_steps(articles, plan.epochs))
+    # Runs of other seeds meet the articles in other variations.
+    run(
+        course,
+        lambda epoch: batches_of(articles, epoch + 1000 * plan.seed),
+        lambda chosen: loss_of(tagger, on_device(chosen, course.device)),
     )
-    done = _resume(tagger, optimizer, schedule, into)
-    step = 0
-    began, total = time.perf_counter(), 0.0
-    for epoch in range(epochs):
-        for chosen in batches_of(articles, epoch):
-            step += 1
-            if step <= done:
-                continue
-            torch.manual_seed(step)
-            with torch.autocast(_device(tagger).type, torch.bfloat16):
-                loss = loss_of(tagger, _to(collate(chosen), _device(tagger)))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 5.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            schedule.step()
-            total += loss.item()
-            if step % SAVED_EVERY == 0:
-                pace = (time.perf_counter() - began) / (step - done)
-                done_of = f"epoch {epoch} step {step} of about {expected:.0f}"
-                print(f"{done_of}: loss {total / SAVED_EVERY:.3f}, {pace:.2f} s a step", flush=True)
-                total = 0.0
-                _save(tagger, optimizer, schedule, step, into)
-    _save(tagger, optimizer, schedule, step, into)
-
-
-def _device(tagger: Tagger) -> torch.device:
-    return tagger.transitions.device
-
-
-def _to(batch: Batch, device: torch.device) -> Batch:
-    return Batch(*(part.to(device) for part in batch))
-
-
-def _save(tagger: Tagger, optimizer, schedule, step: int, into: Path) -> None:
-    state = {
-        "tagger": tagger.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "step": step,
-        "layers": len(tagger.encoder.layers),
-    }
-    beside = into.with_suffix(".part")
-    torch.save(state, beside)
-    beside.rename(into)
-
-
-def _resume(tagger: Tagger, optimizer, schedule, into: Path) -> int:
-    if not into.exists():
-        return 0
-    state = torch.load(into, weights_only=True)
-    tagger.load_state_dict(state["tagger"])
-    optimizer.load_state_dict(state["optimizer"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
 
 
 def main() -> None:
@@ -150,26 +111,23 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--into", type=Path, required=True)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(0)
-    articles = read_articles(given.articles)
-    if given.more:
-        articles += read_articles(given.more, style=1, without=NOT_TAKEN)
-    tagger = Tagger(len(given.layers), 30522)
-    if given.start:
-        tagger.load_state_dict(torch.load(given.start, weights_only=True)["tagger"])
-    else:
-        start_from_backbone(tagger, given.layers)
-    tagger.train().to("cuda" if torch.cuda.is_available() else "cpu")
-    fit(
-        tagger,
-        [article for article in articles if not is_held_out(article)],
-        given.epochs,
-        given.rate,
-        given.into,
-    )
+    tagger = start(given.layers, given.start, backbone_folder())
+    tagger.train().to(choose_device(given.device))
+    fit(tagger, read_gold(given.articles, given.more), Plan(given.into, given.epochs, given.rate))
+
+
+def start(layers: Sequence[int], checkpoint: Path | None, backbone: Path) -> Tagger:
+    """A tagger to begin with: that of a checkpoint, or one on layers of a backbone."""
+    if checkpoint:
+        return load_tagger(checkpoint)
+    tagger = Tagger(read_shape(backbone, len(layers)))
+    start_from_backbone(tagger, backbone, list(layers))
+    return tagger
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The network: a cut-down MiniLM that reads a window, and two heads.
+"""The network: an encoder cut from MiniLM, or from a larger of its kind, that reads a window, and two heads.
 
 The first head finds cues. The second scores, for one cue at a time, which units are its source and its
 content, so that what one attribution says may itself be attributed. Other heads can be put on the same
@@ -7,6 +7,7 @@ pass: `Encoder` knows nothing of attributions.
 
 from __future__ import annotations
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -18,18 +19,30 @@ from torch.nn import functional
 
 from sayso.statements.windows import LONGEST, LOOKS
 
-WIDTH, HEADS, INNER = 384, 12, 1536
+PIECES = 30522
 STYLES = 2
 TAGS = 5
 CUE_TAGS = 3
-PAIR = 192
-"""Width of the head that scores a unit for a cue."""
 NEAR = 8
 """Units up to this far from the cue have a distance of their own; further ones share."""
 SENTENCES_AWAY = 3
 
 
-class Batch(NamedTuple):
+class Shape(NamedTuple):
+    """How large a tagger is; as it stands, MiniLM with the head of the weights in the package."""
+
+    layers: int
+    width: int = 384
+    heads: int = 12
+    inner: int = 1536
+    pair: int = 192
+    """Width of the head that scores a unit for a cue."""
+
+
+MINILM = Shape(6)
+
+
+class Given(NamedTuple):
     """Windows side by side, filled up with zeros. B windows, P pieces, U units, K cues."""
 
     pieces: Tensor  # B P
@@ -39,31 +52,39 @@ class Batch(NamedTuple):
     firsts: Tensor  # B U
     sentences: Tensor  # B U
     units: Tensor  # B U, whether there is a unit
-    cues: Tensor  # B U
-    told: Tensor  # B U, whether the cue tag counts
     windows: Tensor  # K, in which window
     at: Tensor  # K, at which unit
+
+
+class Batch(NamedTuple):
+    """Windows with what their annotators say of them."""
+
+    given: Given
+    cues: Tensor  # B U
+    told: Tensor  # B U, whether the cue tag counts
     roles: Tensor  # K U
 
 
 class Layer(nn.Module):
-    def __init__(self, inner: int = INNER) -> None:
+    def __init__(self, shape: Shape = MINILM) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.attended = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
-        self.done = nn.LayerNorm(WIDTH, eps=1e-12)
+        width = shape.width
+        self.heads = shape.heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.attended = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
+        self.done = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor | None, asked: Tensor | None = None) -> Tensor:
         """The states after the layer, of all pieces or only of those `asked` for (numbers, of one window)."""
         kept = states if asked is None else states[:, asked]
         query, key, value = (
-            part(given).unflatten(-1, (HEADS, -1)).transpose(1, 2)
+            part(given).unflatten(-1, (self.heads, -1)).transpose(1, 2)
             for part, given in ((self.query, kept), (self.key, states), (self.value, states))
         )
         # Plain products: on a processor the fused kernel takes three times as long to go back through.
-        near = query @ (key * (WIDTH // HEADS) ** -0.5).transpose(2, 3)
+        near = query @ (key * key.shape[-1] ** -0.5).transpose(2, 3)
         if mask is not None:
             near = near + mask
         seen = near.softmax(-1).to(value.dtype) @ value
@@ -73,14 +94,14 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, layers: int, pieces: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(pieces, WIDTH)
-        self.places = nn.Embedding(LONGEST + 2, WIDTH)
-        self.looks = nn.Embedding(LOOKS, WIDTH)
-        self.styles = nn.Embedding(STYLES, WIDTH)
-        self.ready = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.pieces = nn.Embedding(PIECES, shape.width)
+        self.places = nn.Embedding(LONGEST + 2, shape.width)
+        self.looks = nn.Embedding(LOOKS, shape.width)
+        self.styles = nn.Embedding(STYLES, shape.width)
+        self.ready = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         nn.init.zeros_(self.looks.weight)
         nn.init.zeros_(self.styles.weight)
 
@@ -94,26 +115,28 @@ class Encoder(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, layers: int, pieces: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.encoder = Encoder(layers, pieces)
-        self.cue = nn.Linear(WIDTH, CUE_TAGS)
-        self.some_role = nn.Linear(WIDTH, 2)
+        self.shape = shape
+        self.encoder = Encoder(shape)
+        self.cue = nn.Linear(shape.width, CUE_TAGS)
+        self.some_role = nn.Linear(shape.width, 2)
         """Whether a unit is in any source, any content: only steers the encoder while it learns."""
-        self.of_unit, self.of_cue = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
-        self.distance = nn.Embedding(2 * _bucket(LONGEST) + 1, PAIR)
-        self.away = nn.Embedding(2 * SENTENCES_AWAY + 1, PAIR)
-        self.pair = nn.Linear(PAIR, PAIR // 2)
-        self.role = nn.Linear(PAIR // 2, TAGS)
+        pair = shape.pair
+        self.of_unit, self.of_cue = nn.Linear(shape.width, pair), nn.Linear(shape.width, pair)
+        self.distance = nn.Embedding(2 * _bucket(LONGEST) + 1, pair)
+        self.away = nn.Embedding(2 * SENTENCES_AWAY + 1, pair)
+        self.pair = nn.Linear(pair, pair // 2)
+        self.role = nn.Linear(pair // 2, TAGS)
         self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.register_buffer("buckets", torch.tensor([_signed(by) for by in range(-LONGEST, LONGEST + 1)]))
 
     def encode(
         self, pieces: Tensor, looks: Tensor, styles: Tensor, read: Tensor | None, firsts: Tensor
     ) -> Tensor:
-        """States of units, B U WIDTH."""
+        """States of units, B U and as wide as the encoder."""
         states = self.encoder(pieces, looks, styles, read)
-        return states.gather(1, firsts[..., None].expand(-1, -1, WIDTH))
+        return states.gather(1, firsts[..., None].expand(-1, -1, states.shape[2]))
 
     def roles(self, states: Tensor, sentences: Tensor, windows: Tensor, at: Tensor) -> Tensor:
         """Scores of tags for every cue and unit, K U TAGS."""
@@ -128,13 +151,13 @@ class Tagger(nn.Module):
         )
         return self.role(functional.gelu(self.pair(functional.gelu(joined))))
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, given: Given) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of cue tags (B U 3), of roles (K U 5), and of any role (B U 2)."""
-        states = self.encode(batch.pieces, batch.looks, batch.styles, batch.read, batch.firsts)
+        states = self.encode(given.pieces, given.looks, given.styles, given.read, given.firsts)
         dropped = functional.dropout(states, 0.1, self.training)
         return (
             self.cue(dropped),
-            self.roles(dropped, batch.sentences, batch.windows, batch.at),
+            self.roles(dropped, given.sentences, given.windows, given.at),
             self.some_role(dropped),
         )
 
@@ -144,11 +167,16 @@ def path_loss(scores: Tensor, transitions: Tensor, tags: Tensor, units: Tensor) 
     scores, long = scores.float(), units.float()
     given = (scores.gather(2, tags[..., None])[..., 0] * long).sum(1)
     given = given + (transitions[tags[:, :-1], tags[:, 1:]] * long[:, 1:]).sum(1)
+    return all_paths(scores, transitions, units) - given
+
+
+def all_paths(scores: Tensor, transitions: Tensor, units: Tensor) -> Tensor:
+    """What all rows of tags score together, in nats: K. Transitions are of all rows, or K of them."""
     total = scores[:, 0]
     for here in range(1, scores.shape[1]):
         onward = torch.logsumexp(total[:, :, None] + transitions, 1) + scores[:, here]
         total = torch.where(units[:, here, None], onward, total)
-    return torch.logsumexp(total, 1) - given
+    return torch.logsumexp(total, 1)
 
 
 def _bucket(by: int) -> int:
@@ -174,9 +202,32 @@ def backbone_folder() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def start_from_backbone(tagger: Tagger, take: list[int]) -> None:
-    """Fills the encoder with MiniLM's embeddings and with those of its layers that `take` names."""
-    weights = load_file(backbone_folder() / "model.safetensors")
+def read_shape(folder: Path, layers: int | None = None, pair: int = 192) -> Shape:
+    """The shape of a tagger on a backbone, with all of its layers where it is not said how many.
+
+    Raises ValueError when the backbone does not know the pieces that the package makes.
+    """
+    ours, theirs = ((at / "vocab.txt").read_text("utf-8").split() for at in (backbone_folder(), folder))
+    if ours != theirs:
+        raise ValueError(f"{folder}: other pieces of words than MiniLM's; take an uncased BERT")
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    return Shape(
+        layers or config["num_hidden_layers"],
+        config["hidden_size"],
+        config["num_attention_heads"],
+        config["intermediate_size"],
+        pair,
+    )
+
+
+def start_from_backbone(tagger: Tagger, folder: Path, take: list[int]) -> None:
+    """Fills the encoder with a backbone's embeddings and with those of its layers that `take` names."""
+    weights = load_file(folder / "model.safetensors")
+    # BERT's own weights name the encoder inside the whole, and scale and shift by their letters.
+    weights = {
+        name.removeprefix("bert.").replace("gamma", "weight").replace("beta", "bias"): value
+        for name, value in weights.items()
+    }
     encoder = tagger.encoder
     with torch.no_grad():
         encoder.pieces.weight.copy_(weights["embeddings.word_embeddings.weight"])
