@@ -7,11 +7,15 @@ joins a claim has it traced anew, and all others stay as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.ledger import Ledger
 from sayso.links.claims import Group, Linked, Linker, by_weight, group_statements, make_claim
 from sayso.types import Claim, Document, Failure, Place
+
+REMEMBERED = 512
+"""Documents that are held while claims are traced: one page carries many."""
 
 Watcher = Callable[[str, int, int], None]
 """Is told what is being done, `Linking` or `Tracing`, how much of it is done, and of how much."""
@@ -40,9 +44,10 @@ def link_new(ledger: Ledger, watch: Watcher | None = None) -> Summary:
         pages += _link_waiting(ledger, watch)
     groups = group_statements(ledger.links.bonds())
     changed = ledger.links.not_kept(groups)
+    fetch = lru_cache(REMEMBERED)(ledger.document)
     for at, group in enumerate(changed):
         watch("Tracing", at, len(changed))
-        made = _make(ledger, group)
+        made = _make(ledger, fetch, group)
         if isinstance(made, Failure):
             ledger.fail(made)
         else:
@@ -58,7 +63,9 @@ def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
     """
     groups = group_statements(ledger.links.bonds())
     kept = ledger.links.claims(groups)
-    claims = (claim or _make(ledger, group) for group, claim in zip(groups, kept, strict=True))
+    claims = (
+        claim or _make(ledger, ledger.document, group) for group, claim in zip(groups, kept, strict=True)
+    )
     return tuple(sorted((claim for claim in claims if isinstance(claim, Claim)), key=by_weight))
 
 
@@ -98,9 +105,9 @@ def _link(ledger: Ledger, linker: Linker, number: int) -> Linked:
         return Linked.nothing()
 
 
-def _make(ledger: Ledger, group: Group) -> Claim | Failure:
+def _make(ledger: Ledger, fetch: Callable[[int], Document], group: Group) -> Claim | Failure:
     """The claim of a group; a failure where a defect of ours keeps it from being traced."""
-    documents = {at: ledger.document(at) for at in sorted({one.document for one in group.members})}
+    documents = {at: fetch(at) for at in sorted({one.document for one in group.members})}
     ties = ledger.links.ties(group.bonds)
     try:
         return make_claim(documents, group.members, ties)
