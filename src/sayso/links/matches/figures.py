@@ -33,7 +33,8 @@ class Figure(NamedTuple):
 def locate_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in their order, each with its place.
 
-    >>> [(figure.span.of("Some twelve boats"), figure.value) for figure in locate_figures("Some twelve boats")]
+    >>> text = "Some twelve boats"
+    >>> [(figure.span.of(text), figure.value) for figure in locate_figures(text)]
     [('twelve', '12')]
     """
     lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
