@@ -80,11 +80,11 @@ def claim(
         one = next((claim for claim in claims_in(opened) if claim.id == wanted), None)
         if one is None:
             fail(f"{wanted}: no such claim here. See: sayso claims --ledger {ledger}", WRONG_CALL)
-        documents = documents_of(opened, [one], names=True)
+        documents, judged = documents_of(opened, [one], names=True), opened.judgements()
     if as_json:
         print_json(claim_to_json(one))
     else:
-        out.print(show_claim(claim_rows([one], documents)[0]))
+        out.print(show_claim(claim_rows([one], documents, judged)[0]))
 
 
 @app.command(epilog="Example: sayso source Arvask --ledger news.sqlite")

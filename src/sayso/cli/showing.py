@@ -50,8 +50,8 @@ def report(
     with opened_ledger(ledger, must_exist=True) as opened:
         failed = [one.failure for one in opened.failures()]
         documents, claims = dict(opened.numbered(names=True)), claims_in(opened)
-        copies = opened.links.copies()
-    html = render_report(documents, failed, claims, copies, title=title, least=least)
+        copies, judged = opened.links.copies(), opened.judgements()
+    html = render_report(documents, failed, claims, copies, judged, title=title, least=least)
     if str(output) == "-":
         sys.stdout.write(html)
         return

@@ -51,7 +51,7 @@ def show_judgement(judgement: Judgement) -> RenderableType:
     claim = f" of claim {about.claim}" if about.claim and about.sha256 else ""
     of = f"claim {about.claim}" if about.sha256 is None else about.url or f"page {about.sha256[:12]}"
     head = plain(f"{judgement.number}  {about.words}", "bold")
-    return Group(head, _line(f"{of}{claim}"), Padding(show_opinion(opinion_of(judgement)), (0, 0, 0, 2)))
+    return Group(head, _line(f"{of}{claim}"), _opinion(opinion_of(judgement), 2))
 
 
 def show_opinion(opinion: Opinion) -> Text:
@@ -123,7 +123,7 @@ def _forecasts(forecasts: Sequence[Forecast]) -> Iterator[RenderableType]:
         also = f" (also on page {_numbers(sorted({other.page for other in one.also}))})" if one.also else ""
         yield _place(one.page, one.statement, one.words + due + also)
         for opinion in one.judged:
-            yield Padding(show_opinion(opinion), (0, 0, 0, 4))
+            yield _opinion(opinion, 4)
 
 
 def _numbers(pages: Sequence[int]) -> str:
@@ -162,6 +162,8 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
     ):
         if value:
             yield Text(f"{label}: ", style="dim").append(plain(value))
+    for opinion in row.judged:
+        yield _opinion(opinion, 0)
     yield Text()
     yield _tree(row)
     yield from _beside("Denied", row.denials)
@@ -188,7 +190,17 @@ def _page(page: PageOfClaim) -> RenderableType:
     head = plain(f"{page.number}  {page.name}")
     told = [page.day, page.stance, "own reporting" if page.own_reporting else None]
     head.append(f"  {', '.join(filter(None, told))}", "dim")
-    return Group(head, *(plain(f"{said.who}: {said.words}") for said in page.says))
+    return Group(head, *(line for said in page.says for line in _said(said)))
+
+
+def _said(said: SaidOfClaim) -> Iterator[RenderableType]:
+    yield plain(f"{said.who}: {said.words}")
+    for opinion in said.judged:
+        yield _opinion(opinion, 2)
+
+
+def _opinion(opinion: Opinion, indent: int) -> RenderableType:
+    return Padding(show_opinion(opinion), (0, 0, 0, indent))
 
 
 def _beside(heading: str, said: Sequence[SaidOfClaim]) -> Iterator[RenderableType]:

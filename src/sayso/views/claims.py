@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.statements.acts import open_questions
-from sayso.types import Carried, Claim, Decision, Document, Stance, Tie
+from sayso.types import Carried, Claim, Decision, Document, Judgement, Stance, Tie
 from sayso.views.details import EVIDENCE
 from sayso.views.graphs import Graph, draw_graph
+from sayso.views.judged import Opinion, opinions_on, opinions_on_claim, opinions_on_joining
 from sayso.views.said import words_of
 from sayso.views.wording import say_time, say_value
 
@@ -49,6 +50,8 @@ class SaidOfClaim(NamedTuple):
     words: str
     why: str
     """For a denial or recurrence: what tells."""
+    judged: tuple[Opinion, ...] = ()
+    """What became of it, or whether it belongs to the claim, as people judged."""
 
 
 class OriginRow(NamedTuple):
@@ -81,16 +84,41 @@ class ClaimRow:
     asked: tuple[tuple[int, int], ...]
     """Page and comment of every question that readers ask about it and nobody answers."""
     graph: Graph | None
+    judged: tuple[Opinion, ...] = ()
+    """Whether it is one claim, as people judged."""
 
 
-def claim_rows(claims: Sequence[Claim], documents: Mapping[int, Document]) -> tuple[ClaimRow, ...]:
+class ClaimOn(NamedTuple):
+    """A claim that a statement carries, in short."""
+
+    id: str
+    pages: int
+
+
+def claims_on(page: int, claims: Iterable[Claim]) -> dict[int, tuple[ClaimOn, ...]]:
+    """The claims that the statements of a page carry, by the statement's number, from 1."""
+    found: dict[int, tuple[ClaimOn, ...]] = {}
+    for claim in claims:
+        for one in claim.carried:
+            if one.document == page:
+                known = found.get(one.statement + 1, ())
+                found[one.statement + 1] = (*known, ClaimOn(claim.id, len(claim.documents)))
+    return found
+
+
+def claim_rows(
+    claims: Sequence[Claim], documents: Mapping[int, Document], judgements: Sequence[Judgement] = ()
+) -> tuple[ClaimRow, ...]:
     """Every claim as a card, in the order given; `documents` has those that carry them, by their numbers."""
-    return tuple(_row(claim, documents) for claim in claims)
+    return tuple(_row(claim, documents, judgements) for claim in claims)
 
 
-def _row(claim: Claim, documents: Mapping[int, Document]) -> ClaimRow:
+def _row(claim: Claim, documents: Mapping[int, Document], judgements: Sequence[Judgement]) -> ClaimRow:
     provenance = claim.provenance
-    pages = tuple(sorted(_pages(claim, documents), key=lambda page: (_day(documents, page), page.number)))
+    judged = _judged(claim, documents, judgements) if judgements else {}
+    pages = tuple(
+        sorted(_pages(claim, documents, judged), key=lambda page: (_day(documents, page), page.number))
+    )
     return ClaimRow(
         claim=claim,
         origins_in_words=say_origins(claim),
@@ -113,7 +141,20 @@ def _row(claim: Claim, documents: Mapping[int, Document]) -> ClaimRow:
         due=tuple(dict.fromkeys(_due(claim, documents))),
         asked=tuple(_asked(claim, documents)),
         graph=draw_graph(claim, {page.number: _label(page) for page in pages}),
+        judged=opinions_on_claim(claim, judgements),
     )
+
+
+def _judged(
+    claim: Claim, documents: Mapping[int, Document], judgements: Sequence[Judgement]
+) -> dict[Carried, tuple[Opinion, ...]]:
+    """What people judged of the statements of a claim: what became of them, and whether they belong to it."""
+    found = opinions_on_joining(claim, documents, judgements)
+    for at in claim.documents:
+        for statement, opinions in opinions_on(documents[at], judgements).items():
+            one = Carried(at, statement)
+            found[one] = (*opinions, *found.get(one, ()))
+    return found
 
 
 def say_origins(claim: Claim) -> str:
@@ -127,7 +168,9 @@ def say_origins(claim: Claim) -> str:
     return "one origin" if count == 1 else f"{count} independent origins"
 
 
-def _pages(claim: Claim, documents: Mapping[int, Document]) -> Iterator[PageOfClaim]:
+def _pages(
+    claim: Claim, documents: Mapping[int, Document], judged: Mapping[Carried, tuple[Opinion, ...]]
+) -> Iterator[PageOfClaim]:
     for place, at in enumerate(claim.documents):
         document = documents[at]
         appearance = claim.provenance.appearances[place]
@@ -139,7 +182,11 @@ def _pages(claim: Claim, documents: Mapping[int, Document]) -> Iterator[PageOfCl
             say_time(meta.published.value[:10]) if meta.published else None,
             STANCES[appearance.stance],
             appearance.own_reporting,
-            tuple(_said(documents, one, "") for one in claim.carried if one.document == at),
+            tuple(
+                _said(documents, one, "")._replace(judged=judged.get(one, ()))
+                for one in claim.carried
+                if one.document == at
+            ),
             appearance.reasons[0].detail if appearance.reasons else "",
         )
 

@@ -76,13 +76,16 @@ class Detail(NamedTuple):
     """Where evidence is linked, when that may be followed."""
     number: int | None = None
     """The statement that it leads to."""
+    name: str | None = None
+    """The claimant's, where that is what was settled and it has one."""
 
 
 def who_says(document: Document, statement: Statement) -> tuple[Detail, ...]:
     """Those who make a statement, as settled."""
+    made_by = ((document.claimants[of], reason) for of, reason in statement.speakers)
     return tuple(
-        Detail(KINDS[(claimant := document.claimants[of]).kind], say_claimant(claimant), reason)
-        for of, reason in statement.speakers
+        Detail(KINDS[claimant.kind], say_claimant(claimant), reason, name=claimant.name)
+        for claimant, reason in made_by
     )
 
 

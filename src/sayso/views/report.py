@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.types import Claim, Copied, Document, Failure
+from sayso.types import Claim, Copied, Document, Failure, Judgement
 from sayso.views import graphs, maps
 from sayso.views.claims import claim_rows
 from sayso.views.rows import page_row, total
@@ -39,6 +39,7 @@ def render_report(  # noqa: PLR0913 - each is a part of the report
     failures: Iterable[Failure] = (),
     claims: Sequence[Claim] = (),
     copies: Sequence[Copied] = (),
+    judgements: Sequence[Judgement] = (),
     *,
     title: str = "On whose say-so",
     least: float = 0.0,
@@ -47,15 +48,16 @@ def render_report(  # noqa: PLR0913 - each is a part of the report
 
     Pages go by the keys of `documents`, or are numbered from 1. `claims` have the same numbers, as
     `link_claims` gives them for the same mapping, and come first; `copies`, with ids that are these numbers,
-    say which pages share wording.
+    say which pages share wording; `judgements` are what people judged, shown under their names.
 
     The text can be written as UTF-8; `title` heads the file. Attributions whose confidence is
     below `least` are left out. The same documents give the same file.
     """
     numbered = documents if isinstance(documents, Mapping) else dict(enumerate(documents, 1))
-    shares = share_rows(copies, numbered)
+    shares, carried = share_rows(copies, numbered), _by_page(claims)
     pages = tuple(
-        page_row(document, number, least, shares.get(number, ())) for number, document in numbered.items()
+        page_row(document, number, least, shares.get(number, ()), carried.get(number, ()), judgements)
+        for number, document in numbered.items()
     )
     html = (
         environment()
@@ -64,7 +66,7 @@ def render_report(  # noqa: PLR0913 - each is a part of the report
             title=title,
             pages=pages,
             failures=tuple(failures),
-            claims=claim_rows(claims, numbered),
+            claims=claim_rows(claims, numbered, judgements),
             counts=total(page.counts for page in pages),
             quoted=quoted_most({page.number: page.document for page in pages}),
             style=stylesheet(),
@@ -72,6 +74,15 @@ def render_report(  # noqa: PLR0913 - each is a part of the report
         )
     )
     return without_controls(html)
+
+
+def _by_page(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """The claims that each page carries."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for page in claim.documents:
+            found.setdefault(page, []).append(claim)
+    return found
 
 
 @cache

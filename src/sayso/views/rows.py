@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sayso.types import Document, Kind, Passage, Quoting, Signal, Statement, Voice
+from sayso.types import Claim, Document, Judgement, Kind, Passage, Quoting, Signal, Statement, Voice
+from sayso.views.claims import ClaimOn, claims_on
+from sayso.views.judged import Opinion, opinions_on
 from sayso.views.maps import Map, draw_map
 from sayso.views.passages import FLOW, Group, Shown, around, label_of, show_passages
 from sayso.views.places import PlaceRow, place_rows
 from sayso.views.safety import web_link
-from sayso.views.said import StatementRow, in_chains, likely_enough, statement_rows, words_of
+from sayso.views.said import StatementRow, in_chains, likely_enough, likely_ones, statement_rows, words_of
 from sayso.views.shares import ShareRow
 from sayso.views.threads import CommentRow, Question, question_rows, thread_rows
 from sayso.views.timelines import Line, draw_line
@@ -79,6 +81,21 @@ class PageRow:
     """How many attributions are not shown, as less likely than was asked for."""
     shares: tuple[ShareRow, ...] = ()
     """Other pages that have its words."""
+    claims: Mapping[int, tuple[ClaimOn, ...]] = field(default_factory=dict)
+    """The claims that its statements carry, by their numbers among all statements of the page."""
+    judged: Mapping[int, tuple[Opinion, ...]] = field(default_factory=dict)
+    """What people judged of its forecasts, by the same numbers."""
+
+    @property
+    def foretold(self) -> frozenset[int]:
+        """The forecasts among the statements shown, by the same numbers."""
+        forecasts = {
+            at
+            for at, one in enumerate(self.document.statements, 1)
+            if one.strength and (one.strength.forecast or one.due is not None)
+        }
+        rows = (*self.said, *self.reported, *self.own)
+        return frozenset(row.of_all for row in rows if row.number in forecasts)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -102,17 +119,23 @@ def _fact(signal: Signal) -> Fact:
     return Fact(SIGNAL_LABELS.get(signal.field, signal.field.capitalize()), value, signal)
 
 
-def page_row(
-    read: Document, number: int = 1, least: float = 0.0, shares: tuple[ShareRow, ...] = ()
+def page_row(  # noqa: PLR0913, PLR0917 - what is known of a page from others comes beside it
+    read: Document,
+    number: int = 1,
+    least: float = 0.0,
+    shares: tuple[ShareRow, ...] = (),
+    claims: Iterable[Claim] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> PageRow:
     """A document taken apart for a reader, without attributions whose confidence is below `least`.
 
-    `shares` are the other pages that have its words, as `share_rows` gives them.
+    `shares` are the other pages that have its words, as `share_rows` gives them; `claims` those that this
+    page may carry, `judgements` what people may have judged of it.
     """
     document = likely_enough(read, least)
     shown = show_passages(document)
     title = _title(document)
-    rows = statement_rows(document, _places(document.passages, shown))
+    rows = statement_rows(document, _places(document.passages, shown), likely_ones(read, least))
     attributed = [row for row, of in zip(rows, document.statements, strict=True) if of.voice is Voice.SOURCE]
     inside = {at for at, of in enumerate(document.statements, 1) if of.comment is not None}
     headline = document.meta.headline
@@ -135,6 +158,8 @@ def page_row(
         questions=question_rows(document),
         left_out=len(read.statements) - len(document.statements),
         shares=shares,
+        claims=claims_on(number, claims),
+        judged={at + 1: opinions for at, opinions in opinions_on(read, judgements).items()},
     )
 
 

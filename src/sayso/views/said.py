@@ -45,10 +45,17 @@ class StatementRow:
     """The numbers of the comments that ask about it."""
     depth: int = 0
     """How many attributions hold it, in the order of `in_chains`."""
+    of_all: int = 0
+    """Its number among all statements of the page, those that are not shown included."""
 
 
-def statement_rows(document: Document, where: Mapping[int, str]) -> tuple[StatementRow, ...]:
-    """Every statement, in text order; `where` says of each number where its content first shows."""
+def statement_rows(
+    document: Document, where: Mapping[int, str], of_all: Sequence[int]
+) -> tuple[StatementRow, ...]:
+    """Every statement, in text order; `where` says of each number where its content first shows.
+
+    `of_all` has the index of each among all statements of the page, as `likely_ones` gives them.
+    """
     asked = _asked(document)
     return tuple(
         StatementRow(
@@ -66,6 +73,7 @@ def statement_rows(document: Document, where: Mapping[int, str]) -> tuple[Statem
             strengths=strengths(statement.strength),
             details=settled(document, statement),
             asked=tuple(asked[number - 1]),
+            of_all=of_all[number - 1] + 1,
         )
         for number, statement in enumerate(document.statements, 1)
     )
@@ -84,9 +92,7 @@ def likely_enough(document: Document, least: float) -> Document:
     What stood inside one that is left out stands inside the next that holds it; what pointed at one that is
     left out points nowhere.
     """
-    kept = [
-        at for at, one in enumerate(document.statements) if one.confidence is None or one.confidence >= least
-    ]
+    kept = likely_ones(document, least)
     if len(kept) == len(document.statements):
         return document
     now = {at: place for place, at in enumerate(kept)}
@@ -96,6 +102,13 @@ def likely_enough(document: Document, least: float) -> Document:
         for doing in document.doings
     )
     return replace(document, statements=statements, doings=doings)
+
+
+def likely_ones(document: Document, least: float) -> list[int]:
+    """The indices of the statements that `likely_enough` keeps."""
+    return [
+        at for at, one in enumerate(document.statements) if one.confidence is None or one.confidence >= least
+    ]
 
 
 def _pointing(statement: Statement, now: Mapping[int, int]) -> Statement:
