@@ -11,7 +11,7 @@ class Contender(NamedTuple):
     """`module:function`; only the contender's own process imports the module."""
     reads: str
     """What the function is handed: `capture` (Sayso, from bytes), `html` (decoded), `text`, `named` (a text
-    with its id) or `dated` (with its day)."""
+    with its id), `dated` (with its day) or `whole` (the record)."""
     packages: tuple[str, ...]
     """Whose versions are shown; the first is the contender's own. Empty for a rule of ours."""
     call: str
@@ -101,6 +101,14 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
                   "RMinHash(num_perm=128), RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)"),
         Contender("datasketch", "benchmarks.peers.datasketch:reuse", "named", ("datasketch",),
                   "MinHash(num_perm=128), MinHashLSH(threshold=0.5, num_perm=128)"),
+    ),
+    "origins": (
+        Contender("Sayso", "benchmarks.origins:trace_group", "whole", ("sayso",),
+                  "read_text of each article, trace_origins"),
+        Contender("one origin for all", "benchmarks.peers.origins:one_origin", "whole", (),
+                  "every article rests on the same"),
+        Contender("names and shared runs", "benchmarks.peers.origins:named_and_copied", "whole", (),
+                  "names beside verbs of saying are origins; a name or half of the five-word runs joins"),
     ),
     "matches": (
         Contender("Sayso", "benchmarks.matches:look_up", "text", ("sayso",), "ClaimIndex.rank(text, 20)"),

@@ -7,26 +7,22 @@ from collections.abc import Iterable, Iterator
 import sayso
 from benchmarks.clock import Clock
 from benchmarks.records import Record
+from benchmarks.worker import GROUP
 from sayso.links.origins import trace_origins
 
 
 def find_origins(records: Iterable[Record], _against: Iterable[Record], clock: Clock) -> Iterator[Record]:
     """The provenance of each group's claim; reading its articles is on the clock too."""
     for record in records:
-        yield clock.time(_traced, record)
+        yield clock.time(trace_group, record)
 
 
 def warm_up() -> None:
-    _traced(
-        {
-            "group": "warm-up",
-            "claim_wording": "It rains.",
-            "articles": [{"id": "a", "body": "It rains, the mayor told the Harbour Post.", "headlines": []}],
-        }
-    )
+    trace_group(GROUP)
 
 
-def _traced(record: Record) -> Record:
+def trace_group(record: Record) -> Record:
+    """The prediction for a group of articles on one claim."""
     articles = record["articles"]
     headlines = [headline["text"] for article in articles for headline in article["headlines"]]
     documents = [sayso.read_text(article["body"]) for article in articles]

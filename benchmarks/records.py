@@ -66,6 +66,10 @@ def named_text(record: Record, folder: Path) -> tuple[str, str]:
     return record["id"], bare_text(record, folder)
 
 
+def whole(record: Record, _folder: Path) -> Record:
+    return record
+
+
 def page_file(record: Record, folder: Path) -> Path:
     return folder / str(record["html_path"])
 

@@ -12,6 +12,7 @@ from benchmarks.records import BadInput, Record, read_records, write_records
 PAGE = ("id", "html_path", "url")
 TEXT = ("id", "text")
 DATED = ("id", "text", "dct")
+GROUPED = ("group", "claim_wording", "articles")
 
 
 def scorer(score: Path) -> Path:
