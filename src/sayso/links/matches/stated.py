@@ -193,7 +193,9 @@ def _turned(text: str) -> frozenset[str]:
         if word in _section("falsehoods") and not _names_a_thing(following[:1]):
             return frozenset(terms_of(text))
         if word in _section("negations") and _section("no negations").isdisjoint(following[:1]):
-            turned.update(term_of(near) for near in takewhile(_is_word, following))
+            near = list(takewhile(_is_word, following))
+            confirming = [each for each in near if each in _section("confirming")]
+            turned.update(map(term_of, confirming or near))
     return frozenset(turned - {""})
 
 
