@@ -180,6 +180,30 @@ def test_a_teacher_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "--resume" in capsys.readouterr().err
 
 
+def test_a_step_takes_place_on_one_device() -> None:
+    """On make-believe tensors of another device, which torch refuses to mix with those of the processor."""
+    fake = pytest.importorskip("torch._subclasses.fake_tensor").FakeTensorMode
+    shapes = pytest.importorskip("torch.fx.experimental.symbolic_shapes").ShapeEnv
+    tagger = tiny().eval()
+    gold = batches.collate(list(examples.make_examples(articles(2))))
+    marked = soft.collate_soft(list(soft.mark([tagger], windows() * 2, 0)))
+    with fake(shape_env=shapes()):
+        for part in tagger.modules():
+            for kept in (part._parameters, part._buffers):
+                kept.update({name: elsewhere(value) for name, value in kept.items() if value is not None})
+        assert fit.loss_of(tagger, put_elsewhere(gold)).device.type == "meta"
+        assert soft.soft_loss(tagger, put_elsewhere(marked)).device.type == "meta"
+
+
+def elsewhere(tensor: Any) -> Any:
+    return torch.empty(tensor.shape, dtype=tensor.dtype, device="meta")
+
+
+def put_elsewhere(batch: Any) -> Any:
+    given, *labels = batch
+    return type(batch)(model.Given(*map(elsewhere, given)), *map(elsewhere, labels))
+
+
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a graphics card")
 def test_a_card_that_is_not_there_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="no graphics card"):
