@@ -164,6 +164,14 @@ def test_a_long_statement_that_has_a_short_one_in_it_is_less_alike_than_one_as_s
     assert compare_statements(short, longer).score < compare_statements(short, as_short).score
 
 
+@pytest.mark.parametrize(("day", "decision"), [(7, SAME), (28, DIFFERENT)])
+def test_another_figure_in_the_same_long_words_of_the_same_days(day: int, decision: Decision) -> None:
+    told = "The Waterways Authority says that {} barges with grain wait below the Tirn lock in Quillmar."
+    one = replace(state(told.format(40)), said=date(2031, 5, 6))
+    other = replace(state(told.format("sixty")), said=date(2031, 5, day))
+    assert compare_statements(one, other).decision is decision
+
+
 def test_too_few_words_match_nothing() -> None:
     assert (
         compare_statements(state("the group"), state("The group planned an explosion")).decision is DIFFERENT

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.links.claims.differing import (
-    NEARLY_ALL,
+    MOST,
     WORD_FOR_WORD,
     Difference,
     Telling,
@@ -160,7 +160,7 @@ class _Tellings:
             one = Carried(number, at)
             if statement.comment is None and one not in self._carried:
                 words = {term for span in statement.content for term in terms_of(span.of(document.text))}
-                if len(words & terms) >= NEARLY_ALL * max(len(words), len(terms)):
+                if len(words & terms) >= MOST * max(len(words), len(terms)):
                     found.append(self.of(one))
         return found[:MOST_TELLINGS]
 

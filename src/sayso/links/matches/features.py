@@ -24,7 +24,11 @@ OTHER_EVENT = 45
 ANEW = 180
 """Days between two pages from which on what one source says is said anew."""
 
-TOLD_BY_DAY = 40
+LONG = 6
+"""Terms of a statement that two pages hardly have in common by accident."""
+WORD_FOR_WORD = 0.8
+"""Of its terms: from here on one page has it from the other, or both from a third."""
+
 MOST_SHOWN = 5
 
 
@@ -110,9 +114,22 @@ def same_figures(left: Stated, right: Stated) -> Likeness:
         return Likeness("same_figures", 1.0, "both say " + _listed(shared))
     detail = f"one says {_listed(left.figures.keys())}, the other {_listed(right.figures.keys())}"
     pairs = product(left.figures.values(), right.figures.values())
+    if _is_word_for_word(left, right):
+        return Likeness("same_figures", -0.2, detail + ", in the same words and the same days")
     if any(ours & theirs or not ours or not theirs for ours, theirs in pairs):
         return Likeness("same_figures", -1.0, detail)
     return Likeness("same_figures", -0.2, detail + ", but not of the same thing")
+
+
+def _is_word_for_word(left: Stated, right: Stated) -> bool:
+    """Whether pages of the same days have the same long statement, figures apart: one of them was changed on
+    its way, or brought up to date."""
+    days = _days_said(left, right)
+    if len(days) < 2 or (days[1] - days[0]).days > SAME_EVENT:
+        return False
+    ours, theirs = left.terms - left.figures.keys(), right.terms - right.figures.keys()
+    shared = ours & theirs
+    return len(shared) >= LONG and len(shared) >= WORD_FOR_WORD * max(len(ours), len(theirs))
 
 
 def opposite_words(left: Stated, right: Stated) -> Likeness:
