@@ -238,6 +238,28 @@ def test_a_time_that_is_declared_by_the_outlet_s_clock_tells_its_day(beside: str
     assert value(meta.published) == settled
 
 
+@pytest.mark.parametrize(
+    ("shown", "settled"),
+    [
+        ("September 5, 2024", "2024-09-05"),
+        ("September 8, 2024", "2024-09-08"),  # a draft's day is declared, and readers are shown the page's
+        ("September 7, 2024", "2024-09-05"),  # a day that nothing declares
+        ("March 9, 2026", None),  # dated anew: nobody can tell which of its words are old
+        ("March 8, 2026", "2024-09-05"),
+    ],
+)
+def test_a_day_shown_as_the_page_s_own_outweighs_one_that_is_only_declared(
+    shown: str, settled: str | None
+) -> None:
+    declared = ("published", "2024-09-05", "json-ld")
+    changed = (("modified", "2024-09-08", "meta"), ("modified", "2026-03-09", "meta"))
+    meta = settle_meta(page(declared, *changed, ("published", shown, "visible text")))
+    assert value(meta.published) == settled
+    if settled is None:
+        days = {signal.value for signal in meta.conflicts if signal.field == "published"}
+        assert days == {"2024-09-05", "2026-03-09"}
+
+
 def test_no_date_lies_after_the_capture() -> None:
     signals = (("published", "2024-09-17", "meta"), ("published", "2024-09-05", "url"))
     captured = datetime(2024, 9, 6, tzinfo=UTC)

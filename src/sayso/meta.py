@@ -28,7 +28,8 @@ JOINT = re.compile(r"[|–—\-·•»:]")
 BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far local time lies behind UTC at most, and ahead of it."""
 DRAFTED = 14
-"""Days from the one in a page's address to its publication, at most: five and eight were found."""
+"""Days from the one in a page's address, or from a declared one that no reader sees, to its publication, at
+most: one to eight were found."""
 AUTHORS_APART = 3
 """Blocks from one author line to the next of the same article, at most."""
 MINUTES = len("2024-09-05T07:30")
@@ -44,6 +45,8 @@ KICKER, KICKED = 4, 3
 """Words before a headline at most, and in it at least, for them to be a kicker."""
 HEADLINE, PAGE_TITLE, BYLINE, DATE = Kind.HEADLINE, Kind.PAGE_TITLE, Kind.BYLINE, Kind.DATE
 """The kinds of blocks that say something of the page; looked up once, as every block is asked."""
+SHOWN = frozenset(("time element", "visible text"))
+"""The origins of what a reader sees."""
 WORDED = frozenset(("headline", "outlet", "byline"))
 """The fields that are settled and compared in words."""
 JOINTS = " \n\t|:–—-/•·»"
@@ -60,7 +63,7 @@ def settle_meta(page: Page) -> Meta:
     outlet = _settle_outlet(said, headline, page.blocks)
     byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
-    published = _settle_published(_of(dates, "published"))
+    published = _settle_published(_of(dates, "published"), _of(dates, "modified"))
     modified = _settle_modified(_of(dates, "modified"), published)
     chosen = [signal for signal in (headline, outlet, *byline, published, modified) if signal is not None]
     others = {signal[:3]: signal for signal in (*_other_texts(said, chosen), *_other_dates(dates, chosen))}
@@ -95,9 +98,11 @@ def _other_texts(said: Iterable[Signal], chosen: Iterable[Signal]) -> Iterator[S
 
 
 def _other_dates(dates: Iterable[Signal], chosen: list[Signal]) -> Iterator[Signal]:
+    """The dates that are not the chosen one; all days of publication where they leave it open."""
     values = {signal.field: signal.value for signal in chosen}
     for signal in dates:
-        if signal.field in values and not _one_day(values[signal.field], signal.value):
+        value = values.get(signal.field)
+        if signal.field == "published" if value is None else not _one_day(value, signal.value):
             yield signal
 
 
@@ -310,7 +315,7 @@ def _settled_dates(said: Iterable[Signal], page: Page) -> list[Signal]:
     ]
 
 
-def _settle_published(signals: list[Signal]) -> Signal | None:
+def _settle_published(signals: list[Signal], changes: list[Signal]) -> Signal | None:
     """The strongest date; its local day where it is declared in UTC and the page gives the day beside it.
 
     An address may hold the day on which a draft was begun: a day shown soon after it is the page's.
@@ -323,7 +328,25 @@ def _settle_published(signals: list[Signal]) -> Signal | None:
         return first
     if first.origin == "url":
         days = _days_after(first.value)
-    return next((signal for signal in local if signal.value[:10] in days), first)
+    beside = next((signal for signal in local if signal.value[:10] in days), None)
+    return beside or _as_shown(first, signals, changes)
+
+
+def _as_shown(first: Signal, signals: list[Signal], changes: list[Signal]) -> Signal | None:
+    """The strongest date, where readers are not shown another as the page's own that is declared, too.
+
+    Shown a few days later it is the page's, and the strongest a draft's or an early version's. Later still,
+    the page was dated anew, and says no longer on which day its words came: of eight such, people gave four
+    the one day, and four the other.
+    """
+    shown = [signal for signal in signals if signal.origin in SHOWN]
+    if any(_one_day(first.value, signal.value) for signal in shown):
+        return first
+    declared = {signal.value[:10] for signal in (*signals, *changes) if signal.origin not in SHOWN}
+    anew = next((signal for signal in shown if signal.value[:10] in declared), first)
+    if anew.value[:10] <= first.value[:10]:
+        return first
+    return anew if anew.value[:10] in _days_after(first.value[:10]) else None
 
 
 def _is_local(signal: Signal, first: str) -> bool:
@@ -333,7 +356,7 @@ def _is_local(signal: Signal, first: str) -> bool:
     """
     if signal.value.endswith("+00:00"):
         return False
-    if signal.origin in ("time element", "visible text", "url"):
+    if signal.origin == "url" or signal.origin in SHOWN:
         return True
     return "T" in signal.value and not first.startswith(signal.value[:MINUTES])
 
