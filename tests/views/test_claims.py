@@ -14,16 +14,22 @@ from typer.testing import CliRunner
 import sayso
 from sayso.cli import app
 from sayso.jsonform import claim_to_json
+from sayso.links.claims import link_claims
 from sayso.types import Claim, Document
 from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import ClaimRow, claim_rows
+from sayso.views.courses import draw_course
 from sayso.views.graphs import WIDTH
 from sayso.views.outlets import outlet_record
 from sayso.views.records import record_of
 from sayso.views.report import render_report
+from sayso.views.timelines import Line
 from tests.links.test_claims import claims, pages
 
 DOCUMENTS: dict[int, Document] = dict(enumerate(pages().values(), 1))
+
+
+NO = Line((), (), 0)
 
 
 def biggest() -> tuple[Claim, ClaimRow]:
@@ -59,6 +65,29 @@ def test_the_report_shows_every_claim_and_its_links_lead_somewhere() -> None:
     assert {f"claim-{claim.id}" for claim in claims()} <= ids
     inside = {str(each.attrs["href"]) for each in elements if str(each.attrs.get("href", "")).startswith("#")}
     assert {link[1:] for link in inside} <= ids
+
+
+def test_the_course_of_a_claim_begins_where_it_first_appears() -> None:
+    for row in claim_rows(claims(), DOCUMENTS):
+        if row.course is None:
+            continue
+        stands = [entry for entry in row.course.entries if entry.what in {"appears", "denied"}]
+        pages = {number for entry in stands for number in entry.numbers}
+        assert {page.number for page in row.pages if page.day} <= pages
+        first = next(entry for entry in row.course.entries if entry.what == "appears")
+        anchor = next(tick for tick in row.course.ticks if not tick.label)
+        assert first.start == anchor.at
+    assert any(
+        entry.what == "due" for row in claim_rows(claims(), DOCUMENTS) for entry in (row.course or NO).entries
+    )
+
+
+def test_a_claim_of_one_day_has_no_course() -> None:
+    one_day = {1: DOCUMENTS[7], 2: DOCUMENTS[16]}
+    (claim, *_) = link_claims(one_day)
+    rows = [draw_course(each, one_day) for each in link_claims(one_day)]
+    assert claim.documents == (1, 2)
+    assert None in rows
 
 
 def test_the_terminal_shows_a_claim_as_a_tree() -> None:

@@ -42,7 +42,7 @@ def test_a_row_says_who_how_strongly_when_where_and_on_what_evidence(foretold: S
 def test_the_line_of_time_tells_what_is_due_once_and_in_order() -> None:
     line = draw_line(detailed_page())
     assert line is not None
-    assert [(entry.what, entry.when, entry.statements) for entry in line.entries] == [
+    assert [(entry.what, entry.when, entry.numbers) for entry in line.entries] == [
         ("told of", "2029", (7,)),
         ("published", "4 March 2031", ()),
         ("captured", "6 March 2031", ()),

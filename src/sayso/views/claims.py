@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from sayso.statements.acts import open_questions
 from sayso.types import Carried, Claim, Decision, Document, Judgement, Stance, Tie
+from sayso.views.courses import draw_course
 from sayso.views.details import EVIDENCE
 from sayso.views.graphs import Graph, draw_graph
 from sayso.views.judged import Opinion, opinions_on, opinions_on_claim, opinions_on_joining
 from sayso.views.said import words_of
+from sayso.views.timelines import Line
 from sayso.views.wording import say_time, say_value
 
 STANCES = {
@@ -84,6 +86,8 @@ class ClaimRow:
     asked: tuple[tuple[int, int], ...]
     """Page and comment of every question that readers ask about it and nobody answers."""
     graph: Graph | None
+    course: Line | None
+    """When it appeared, was denied, is due."""
     judged: tuple[Opinion, ...] = ()
     """Whether it is one claim, as people judged."""
 
@@ -141,6 +145,7 @@ def _row(claim: Claim, documents: Mapping[int, Document], judgements: Sequence[J
         due=tuple(dict.fromkeys(_due(claim, documents))),
         asked=tuple(_asked(claim, documents)),
         graph=draw_graph(claim, {page.number: _label(page) for page in pages}),
+        course=draw_course(claim, documents),
         judged=opinions_on_claim(claim, judgements),
     )
 

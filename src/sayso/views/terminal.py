@@ -293,7 +293,7 @@ def _times(page: PageRow) -> list[RenderableType]:
     """When what is told is to have happened, in the order of time."""
     if page.line is None:
         return []
-    lines = [plain(f"{entry.when}: {entry.what}{_of(entry.statements)}") for entry in page.line.entries]
+    lines = [plain(f"{entry.when}: {entry.what}{_of(entry.numbers)}") for entry in page.line.entries]
     return [
         *lines,
         *([Text(f"... and {page.line.left_out} later", style="dim")] if page.line.left_out else []),

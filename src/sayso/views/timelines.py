@@ -28,11 +28,11 @@ class Entry(NamedTuple):
     """One thing on the line."""
 
     what: str
-    """`published`, `captured`, `told of`, `due` or `picture`."""
+    """Of a page `published`, `captured`, `told of`, `due` or `picture`; of a claim see `courses`."""
     when: str
     printed: str
-    statements: tuple[int, ...]
-    """The statements that it is from, counted from 1."""
+    numbers: tuple[int, ...]
+    """The statements that it is from, counted from 1; on the line of a claim the pages."""
     start: float
     """Where its bar begins, from 0 to 100."""
     length: float
@@ -46,7 +46,7 @@ class Tick(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line of time of one page, in the order of time."""
+    """What is told of one page, or of one claim, in the order of time."""
 
     entries: tuple[Entry, ...]
     ticks: tuple[Tick, ...]
@@ -60,7 +60,8 @@ class Told(NamedTuple):
     what: str
     when: str
     printed: str = ""
-    statement: int | None = None
+    number: int | None = None
+    """Of the statement, or the page, that tells it."""
 
 
 class Fact(NamedTuple):
@@ -77,8 +78,12 @@ def draw_line(document: Document) -> Line | None:
     own = tuple(_own_days(document))
     if not facts:
         return None
-    ordered = sorted(_merged((*own, *facts)), key=lambda pair: (pair[0].begins, pair[0].ends))
-    anchor = own[0].begins if own else max(fact.begins for fact in facts)
+    return lay_out((*own, *facts), own[0].begins if own else max(fact.begins for fact in facts))
+
+
+def lay_out(facts: Iterable[Fact], anchor: date) -> Line:
+    """Facts, of which there is one or more, on a line around a day."""
+    ordered = sorted(_merged(facts), key=lambda pair: (pair[0].begins, pair[0].ends))
     reach = max(_stretch((day - anchor).days) for fact, _ in ordered for day in (fact.begins, fact.ends))
     low = min(_stretch((fact.begins - anchor).days) for fact, _ in ordered)
     scale = _Scale(anchor, min(low, 0.0), max(reach, 0.0))
@@ -99,11 +104,11 @@ def _told(document: Document) -> Iterator[Fact]:
                 " ".join(time.span.of(document.text).split()),
                 number,
             )
-            yield from _placed(told, time.begin or time.value, time.end or time.value)
+            yield from placed(told, time.begin or time.value, time.end or time.value)
     for picture in document.old_pictures:
         dated_by = document.passages[picture.passage].dated
         printed = " ".join(dated_by.of(document.text).split()) if dated_by else ""
-        yield from _placed(Told("picture", say_value(picture.value), printed), picture.value, picture.value)
+        yield from placed(Told("picture", say_value(picture.value), printed), picture.value, picture.value)
 
 
 def _own_days(document: Document) -> Iterator[Fact]:
@@ -113,10 +118,10 @@ def _own_days(document: Document) -> Iterator[Fact]:
         ("captured", document.time and document.time.date().isoformat()),
     ):
         if iso:
-            yield from _placed(Told(what, say_time(iso[:10])), iso[:10], iso[:10])
+            yield from placed(Told(what, say_time(iso[:10])), iso[:10], iso[:10])
 
 
-def _placed(told: Told, begin: str | None, end: str | None) -> Iterator[Fact]:
+def placed(told: Told, begin: str | None, end: str | None) -> Iterator[Fact]:
     """With its days, where its values name some."""
     first, last = first_day(begin or ""), last_day(end or "")
     if first and last and first <= last:
@@ -128,7 +133,7 @@ def _merged(facts: Iterable[Fact]) -> Iterable[tuple[Fact, tuple[int, ...]]]:
     found: dict[tuple[str, str], tuple[Fact, list[int]]] = {}
     for fact in facts:
         _, numbers = found.setdefault((fact.told.what, fact.told.when), (fact, []))
-        if (number := fact.told.statement) is not None and number not in numbers:
+        if (number := fact.told.number) is not None and number not in numbers:
             numbers.append(number)
     return [(fact, tuple(numbers)) for fact, numbers in found.values()]
 
