@@ -171,6 +171,14 @@ class Links:
             kept = set(connection.scalars(select(claims.c.key)))
         return [group for group in groups if claim_key(group, self._reader) not in kept]
 
+    def state(self) -> tuple[object, ...]:
+        """Something that is another once the claims may be others; for whoever holds them for a while."""
+        newest = select(func.max(documents.c.id)).scalar_subquery()
+        linked = select(func.count()).select_from(marks).scalar_subquery()
+        kept = select(newest, linked, func.count(), func.min(claims.c.key), func.max(claims.c.key))
+        with self._reading() as connection:
+            return tuple(connection.execute(kept.select_from(claims)).one())
+
     def counts(self) -> LinkCounts:
         """How much is linked."""
         with self._reading() as connection:

@@ -1,7 +1,8 @@
 """Who is answered, and what every answer forbids the browser.
 
 A page somewhere on the web can have its own name resolve to 127.0.0.1 and then read what listens there
-(DNS rebinding). The browser still sends that name as Host, so only names that are ours are answered.
+(DNS rebinding). The browser still sends that name as Host, so only names that are ours are answered. What
+another site has a reader's browser send here comes with that site as Origin, and is refused as well.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
-    # As the report's, save for our own style sheet and our own search form.
+    # As the report's, save for our own style sheet and our own forms.
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # To ourselves alone, which takes the Origin of our own form with it: `no-referrer` would make that null.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     # Commenters' names stand in the pages: no cache keeps them.
@@ -29,6 +31,7 @@ HEADERS = {
 }
 
 LOOPBACK_NAME = "localhost"
+READING = frozenset({"GET", "HEAD"})
 
 
 class Guard:
@@ -48,12 +51,17 @@ class Guard:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        named = host_of(Headers(scope=scope).get("host", ""))
-        if named is not None and (named == self.host or is_loopback(named)):
-            await self.inner(scope, receive, send_guarded)
-        else:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        named = host_of(host)
+        if named is None or not (named == self.host or is_loopback(named)):
             refusal = PlainTextResponse("Open the workbench by the address that it printed.\n", 400)
             await refusal(scope, receive, send_guarded)
+        elif scope["method"] not in READING and not is_own(headers.get("origin", ""), host):
+            refusal = PlainTextResponse("Another site cannot send anything here.\n", 403)
+            await refusal(scope, receive, send_guarded)
+        else:
+            await self.inner(scope, receive, send_guarded)
 
 
 def host_of(header: str) -> str | None:
@@ -68,6 +76,17 @@ def host_of(header: str) -> str | None:
     except ValueError:
         return None
     return parts.hostname if parts.username is None and parts.netloc == header else None
+
+
+def is_own(origin: str, host: str) -> bool:
+    """Whether what comes with an Origin header comes from a page of the host in the Host header.
+
+    >>> is_own("http://localhost:8750", "localhost:8750"), is_own("http://evil.example", "localhost:8750")
+    (True, False)
+    >>> is_own("null", "localhost:8750"), is_own("", "localhost:8750")
+    (False, False)
+    """
+    return origin.lower() in {f"http://{host}".lower(), f"https://{host}".lower()}
 
 
 def is_loopback(name: str) -> bool:

@@ -1,33 +1,30 @@
 """What the workbench shows: pages of a ledger, found words, one page taken apart, what could not be read.
 
 Nothing is computed here that the ledger or the views do not give; a page of the workbench is rows and a
-template. All of it works without scripts and changes nothing.
+template. All of it works without scripts. Only `judging` changes anything, and only by adding to it.
 """
 
 from __future__ import annotations
 
-import re
 from contextlib import asynccontextmanager
-from functools import cache
 from http import HTTPStatus
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.errors import LedgerError, NotKept
 from sayso.ledger import Hit, Ledger, Listed, Part, open_ledger
-from sayso.views.report import environment, stylesheet
 from sayso.views.rows import page_row
-from sayso.views.safety import without_controls
 from sayso.views.shares import MOST_SHOWN, ShareRow, share_rows
 from sayso.views.wording import say_confidence
-from sayso.web.guard import HEADERS, LOOPBACK_NAME, Guard
+from sayso.web.answers import LONGEST_QUERY, broken, number, refused, share, show, style, unreadable
+from sayso.web.claims import ClaimPages, KnownClaims
+from sayso.web.guard import LOOPBACK_NAME, Guard
+from sayso.web.judging import Judging
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,9 +36,6 @@ if TYPE_CHECKING:
 
 A_PAGE = 50
 MOST_VERSIONS = 200
-LONGEST_QUERY = 200
-NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
-SHARE = re.compile(r"0\.[0-9]{1,3}", re.ASCII)
 CHOICES = tuple((least, say_confidence(least)) for least in (0.5, 0.8))
 """From which confidence on attributions may be shown."""
 AT = "page"
@@ -51,10 +45,16 @@ AT = "page"
 def app(ledger_where: str | Path, *, host: str = LOOPBACK_NAME) -> Starlette:
     """The workbench over a ledger, which is opened for reading only; raises LedgerError when it cannot be.
 
-    Requests are answered under loopback names and `host`. Commenters are shown by name, as in the report.
+    It is opened for writing while somebody's judgement is added. Requests are answered under loopback names
+    and `host`. Commenters are shown by name, as in the report.
     """
     ledger = open_ledger(ledger_where, read_only=True)
-    bench = Workbench(ledger)
+    known = KnownClaims(ledger)
+    bench, linked, judging = (
+        Workbench(ledger, known),
+        ClaimPages(ledger, known),
+        Judging(ledger, str(ledger_where), known),
+    )
 
     @asynccontextmanager
     async def closing(_application: Starlette) -> AsyncIterator[None]:
@@ -66,6 +66,12 @@ def app(ledger_where: str | Path, *, host: str = LOOPBACK_NAME) -> Starlette:
             Route("/", bench.start),
             Route("/search", bench.search),
             Route("/pages/{id}", bench.page),
+            Route("/claims", linked.claims),
+            Route("/claims/{id}", linked.claim),
+            Route("/sources", linked.sources),
+            Route("/sources/{name:path}", linked.source),
+            Route("/judgements", linked.judgements),
+            Route("/judge", judging.judge, methods=["GET", "POST"]),
             Route("/failures", bench.failures),
             Route("/style.css", style),
         ],
@@ -80,8 +86,9 @@ def app(ledger_where: str | Path, *, host: str = LOOPBACK_NAME) -> Starlette:
 class Workbench:
     """The pages over one open ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, known: KnownClaims) -> None:
         self.ledger = ledger
+        self.known = known
 
     def start(self, request: Request) -> Response:
         """The pages kept, newest first, and how much there is."""
@@ -117,7 +124,14 @@ class Workbench:
         least = share(request.query_params.get("least"))
         return show(
             "document.html",
-            page=page_row(document, wanted, least, self._shares(wanted, document)),
+            page=page_row(
+                document,
+                wanted,
+                least,
+                self._shares(wanted, document),
+                self.known.on(wanted),
+                self.ledger.judgements(),
+            ),
             at=AT,
             id=wanted,
             versions=versions,
@@ -148,24 +162,6 @@ class Workbench:
         return sorted(listed, key=lambda each: (each.time.isoformat() if each.time else "", each.id))[::-1]
 
 
-def number(text: str | None) -> int | None:
-    """The number that someone's address holds; None for anything else.
-
-    >>> number("12"), number("-1"), number("1" * 5000), number("١٢")
-    (12, None, None, None)
-    """
-    return int(text) if text is not None and NUMBER.fullmatch(text) else None
-
-
-def share(text: str | None) -> float:
-    """The share from 0 to 1 that someone's address holds; 0 for anything else.
-
-    >>> share("0.5"), share("2"), share("nan"), share(None)
-    (0.5, 0.0, 0.0, 0.0)
-    """
-    return float(text) if text is not None and SHARE.fullmatch(text) else 0.0
-
-
 def link_to(hit: Hit) -> str:
     """The place of a hit: the row of a statement, the paragraph, the comment, the top for a headline.
 
@@ -185,52 +181,3 @@ def named(hit: Hit) -> str:
     if hit.where is Part.HEADLINE:
         return "headline"
     return f"{'paragraph' if hit.where is Part.ARTICLE else hit.where.value} {hit.number}"
-
-
-# ── Answers ──────────────────────────────────────────────────────────────────────────────────
-
-
-def show(template: str, status: int = HTTPStatus.OK, **rows: Any) -> Response:
-    """A page made of rows; control characters of any text in it are shown, not obeyed."""
-    html = (
-        _templates().get_template(template).render({"here": "", "words": "", "longest": LONGEST_QUERY} | rows)
-    )
-    return HTMLResponse(without_controls(html), status, dict(HEADERS))
-
-
-def style(_request: Request) -> Response:
-    """The report's style sheet and what the workbench adds to it."""
-    return Response(_style(), media_type="text/css")
-
-
-def refused(_request: Request, error: Exception) -> Response:
-    """There is no such page, or it only answers GET."""
-    status = HTTPStatus(error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND)
-    if status == HTTPStatus.NOT_FOUND:
-        return show("refused.html", status, heading="There is no such page", reason=None)
-    return show("refused.html", status, heading=status.phrase, reason="The workbench only answers GET.")
-
-
-def unreadable(_request: Request, error: Exception) -> Response:
-    """The ledger's database does not answer."""
-    heading = "The ledger cannot be read now"
-    return show("refused.html", HTTPStatus.SERVICE_UNAVAILABLE, heading=heading, reason=str(error))
-
-
-def broken(_request: Request, error: Exception) -> Response:
-    """A defect of ours; the traceback goes to the terminal."""
-    reason = f"Please report it: {type(error).__name__}, with what the terminal says."
-    return show("refused.html", HTTPStatus.INTERNAL_SERVER_ERROR, heading="A defect in Sayso", reason=reason)
-
-
-@cache
-def _templates() -> Environment:
-    """The report's templates and ours, with the report's settings."""
-    report = environment()
-    assert report.loader is not None  # noqa: S101 - the report has templates
-    return report.overlay(loader=ChoiceLoader([PackageLoader("sayso.web"), report.loader]))
-
-
-@cache
-def _style() -> str:
-    return stylesheet() + files("sayso.web").joinpath("templates", "workbench.css").read_text("utf-8")

@@ -1,0 +1,117 @@
+"""Claims in the workbench: a list of them, one as a card, the record of a source, all that people judged."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+
+from sayso.linking import claims_in, documents_of
+from sayso.views.claims import claim_rows, say_origins
+from sayso.views.judged import opinion_of
+from sayso.views.outlets import outlet_record
+from sayso.views.records import outcomes, record_of
+from sayso.web.answers import LONGEST_QUERY, number, show
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from sayso.ledger import Ledger
+    from sayso.types import Claim
+
+A_PAGE = 50
+
+
+class KnownClaims:
+    """The claims of a ledger, made again only when its links have changed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._made: tuple[object, tuple[Claim, ...]] = (None, ())
+
+    def all(self) -> tuple[Claim, ...]:
+        """Those on most pages first."""
+        state = self._ledger.links.state()
+        known, claims = self._made
+        if state != known:
+            claims = claims_in(self._ledger)
+            self._made = (state, claims)
+        return claims
+
+    def on(self, page: int) -> tuple[Claim, ...]:
+        """Those that a page carries."""
+        return tuple(claim for claim in self.all() if page in claim.documents)
+
+    def one(self, wanted: str) -> Claim:
+        """The claim of an id; the answer is "not found" where there is none."""
+        for claim in self.all():
+            if claim.id == wanted:
+                return claim
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+
+
+class ClaimPages:
+    """The pages on claims over one open ledger."""
+
+    def __init__(self, ledger: Ledger, known: KnownClaims) -> None:
+        self.ledger = ledger
+        self.known = known
+
+    def claims(self, request: Request) -> Response:
+        """What several pages say, those with a source before those without."""
+        claims = sorted(self.known.all(), key=lambda claim: not claim.provenance.origins)
+        first = max(number(request.query_params.get("from")) or 1, 1)
+        shown = claims[first - 1 : first - 1 + A_PAGE]
+        return show(
+            "claims.html",
+            here="claims",
+            claims=[(claim, say_origins(claim)) for claim in shown],
+            all=len(claims),
+            first=first,
+            following=first + A_PAGE if first + A_PAGE <= len(claims) else None,
+            waiting=len(self.ledger.links.unlinked()),
+            where=self.ledger.where,
+        )
+
+    def claim(self, request: Request) -> Response:
+        """One claim as a card."""
+        claim = self.known.one(request.path_params["id"])
+        documents = documents_of(self.ledger, [claim], names=True)
+        (row,) = claim_rows([claim], documents, self.ledger.judgements())
+        return show("claim_page.html", here="claims", row=row)
+
+    def sources(self, request: Request) -> Response:
+        """Where a name can be asked for; once it is given, the way to its record."""
+        name = " ".join(request.query_params.get("name", "").split())[:LONGEST_QUERY]
+        if name:
+            return RedirectResponse(f"/sources/{quote(name, safe='')}", HTTPStatus.SEE_OTHER)
+        return show("sources.html", here="sources", name="", source=None, outlet=None, outcomes=outcomes)
+
+    def source(self, request: Request) -> Response:
+        """The record of everybody and every outlet of a name."""
+        name = " ".join(request.path_params["name"].split())[:LONGEST_QUERY]
+        known = dict(self.ledger.numbered()), self.known.all(), self.ledger.judgements()
+        source, outlet = record_of(name, *known), outlet_record(name, *known)
+        status = HTTPStatus.OK if source or outlet else HTTPStatus.NOT_FOUND
+        return show(
+            "sources.html", status, here="sources", name=name, source=source, outlet=outlet, outcomes=outcomes
+        )
+
+    def judgements(self, request: Request) -> Response:
+        """All that people judged, the last first."""
+        made = self.ledger.judgements()[::-1]
+        first = max(number(request.query_params.get("from")) or 1, 1)
+        shown = made[first - 1 : first - 1 + A_PAGE]
+        return show(
+            "judgements.html",
+            here="judgements",
+            made=[(judgement, opinion_of(judgement)) for judgement in shown],
+            all=len(made),
+            flaws=self.ledger.check_judgements(),
+            first=first,
+            following=first + A_PAGE if first + A_PAGE <= len(made) else None,
+        )
