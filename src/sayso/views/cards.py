@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from sayso.types import Judgement
+from sayso.types import Claim, Judgement
 from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim
 from sayso.views.judged import Opinion, opinion_of
 from sayso.views.outlets import OutletRecord
@@ -166,6 +166,7 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
         yield _opinion(opinion, 0)
     yield Text()
     yield _tree(row)
+    yield from _changed(row.claim)
     yield from _beside("Denied", row.denials)
     yield from _beside("The like of another time", row.recurrences)
 
@@ -201,6 +202,14 @@ def _said(said: SaidOfClaim) -> Iterator[RenderableType]:
 
 def _opinion(opinion: Opinion, indent: int) -> RenderableType:
     return Padding(show_opinion(opinion), (0, 0, 0, indent))
+
+
+def _changed(claim: Claim) -> Iterator[RenderableType]:
+    if claim.changes:
+        yield Text()
+        yield Text("Changed on the way", style="dim")
+        for change in claim.changes:
+            yield _line(f"{change.kind}: {change.detail}")
 
 
 def _beside(heading: str, said: Sequence[SaidOfClaim]) -> Iterator[RenderableType]:
