@@ -336,8 +336,8 @@ def _as_shown(first: Signal, signals: list[Signal], changes: list[Signal]) -> Si
     """The strongest date, where readers are not shown another as the page's own that is declared, too.
 
     Shown a few days later it is the page's, and the strongest a draft's or an early version's. Later still,
-    the page was dated anew, and says no longer on which day its words came: of eight such, people gave four
-    the one day, and four the other.
+    the page was dated anew, and says no longer on which day its words came: of six such, people gave three
+    the one day, and three the other.
     """
     shown = [signal for signal in signals if signal.origin in SHOWN]
     if any(_one_day(first.value, signal.value) for signal in shown):
