@@ -24,6 +24,9 @@ VOID_WITH_HEADLINE = 0.15
 TOO_LITTLE = 400
 """Characters of prose that void no name: on a page of three sentences a caption holds a third of them."""
 
+ENOUGH = 2_000
+"""Characters of prose in a box named article body that make the page's article beside related ones."""
+
 PROSE = 80
 """Characters free of links from which on a text counts as prose in weighing names."""
 
@@ -196,12 +199,29 @@ def _find_void(boxes: Boxes, held: list[float], has_core: list[bool]) -> set[int
             alike[boxes.tag[box], boxes.names[box]] += held[box]
     most = max(VOID * held[0], TOO_LITTLE)
     void = {look for look, amount in alike.items() if amount > most}
-    return {
+    voided = {
         box
         for box in named
         if (void and (boxes.tag[box], boxes.names[box]) in void)
         or (has_core[box] and held[box] > VOID_WITH_HEADLINE * held[0])
     }
+    related = {box for box in voided if boxes.part[box] == "related"}
+    return voided - related if related and _body_beside(boxes, held, related) > ENOUGH else voided
+
+
+def _body_beside(boxes: Boxes, held: list[float], related: set[int]) -> float:
+    """The most prose in a box named article body that neither holds related pages nor is one of them.
+
+    Some sites print other articles whole below the one, and hide them.
+    """
+    parent = boxes.parent
+    inside, around = [[box in related for box in range(len(held))] for _ in range(2)]
+    for box in range(1, len(held)):
+        inside[box] |= inside[parent[box]]
+    for box in range(len(held) - 1, 0, -1):
+        around[parent[box]] |= around[box]
+    bodies = (box for box, part in enumerate(boxes.part) if part == "body")
+    return max((held[box] for box in bodies if not (inside[box] or around[box])), default=0)
 
 
 def _hold_core(boxes: Boxes) -> list[bool]:
