@@ -22,7 +22,7 @@ class Weight(NamedTuple):
 
 
 # The first three, `in_own_voice` and where the scale begins were chosen on 353 pairs of statements that were
-# read (`python -m benchmarks.joined`): either half of the stories gives much the same. A difference
+# read (`python -m training.joined`): either half of the stories gives much the same. A difference
 # in the others is to decide by itself, whatever else is alike; there are too few of them to tell.
 WEIGHTS = {
     "likeness_of_meaning": Weight(12, 12),
