@@ -103,7 +103,7 @@ def test_joinings_are_judged_apart_from_forecasts() -> None:
     assert [one.by for one in opinions_on_claim(claim, made)] == ["Oda Brandt"]
     found = opinions_on_joining(claim, DOCUMENTS, made)
     assert {one: [each.says for each in opinions] for one, opinions in found.items()} == {
-        at: ["is another claim"]
+        at: ["belongs elsewhere"]
     }
     assert opinions_on(DOCUMENTS[at.document], made) == {}
 

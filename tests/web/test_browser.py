@@ -72,7 +72,7 @@ def test_a_reader_without_scripts_judges_a_claim_and_a_forecast(browser: Browser
     page.get_by_role("link", name="Claims", exact=True).click()
     page.locator("tbody a").nth(1).click()
     page.get_by_role("link", name="Judge whether this is one claim").click()
-    page.get_by_label("It is another claim").check()
+    page.get_by_label("It is several claims").check()
     page.get_by_label("Your name").fill("Pil Ravn")
     page.get_by_label("Why").fill("The second page speaks of the year before.")
     page.get_by_role("button", name="Keep this judgement").click()

@@ -115,7 +115,7 @@ def test_a_claim_is_judged_and_shows_it(bench: TestClient, where: Path, claim: C
     one = claim.carried[0]
     joined = f"{address}&page={one.document}&statement={one.statement + 1}"
     assert judge(bench, joined, "different")[0] == 303
-    assert "is another claim" in bench.get(joined).text
+    assert "belongs elsewhere" in bench.get(joined).text
     assert bench.get(f"/claims/{claim.id}").text.count('class="opinion"') == 2
 
 

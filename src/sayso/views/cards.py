@@ -15,7 +15,7 @@ from sayso.types import Claim, Judgement
 from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim
 from sayso.views.judged import Opinion, opinion_of
 from sayso.views.outlets import OutletRecord
-from sayso.views.records import Forecast, Instance, Record, outcomes
+from sayso.views.records import ClaimOf, Forecast, Instance, Record, outcomes
 from sayso.views.terminal import plain
 
 
@@ -66,7 +66,7 @@ def _record(record: Record) -> Iterator[RenderableType]:
         yield plain(name, "bold")
     yield Text(f"{record.statements} statements on {len(record.pages)} pages ({_numbers(record.pages)})")
     yield Text(f"{record.with_evidence} with evidence offered, {record.denying} denying something")
-    yield from _claims(record.claims, record.alone)
+    yield from _claims(record.claims)
     yield from _forecasts(record.forecasts)
     yield from _instances("denied by others", record.denied)
     yield from _instances("with their like of another time", record.recurring)
@@ -87,7 +87,7 @@ def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
         (record.modified, "declare that they were changed after their day"),
     ):
         yield Text(f"{len(pages)} of {count} pages {told}" + (f": {_numbers(pages)}" if pages else ""))
-    yield from _claims(record.claims, record.alone)
+    yield from _claims(record.claims)
     yield from _forecasts(record.forecasts)
     yield from _instances("in its own voice denied by others", record.denied)
     yield from _instances("in its own voice with their like of another time", record.recurring)
@@ -105,10 +105,13 @@ def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
             yield _line(f"page {correction.page}: {correction.words}")
 
 
-def _claims(carried: Sequence[str], alone: Sequence[str]) -> Iterator[RenderableType]:
+def _claims(carried: Sequence[ClaimOf]) -> Iterator[RenderableType]:
     if carried:
-        told = f": {', '.join(alone)}" if alone else ""
-        yield Text(f"{len(carried)} claims on several pages, {len(alone)} with one origin only{told}")
+        alone = sum(claim.one_origin for claim in carried)
+        yield Text(f"\n{len(carried)} claims on several pages, {alone} with one origin only", style="dim")
+        for claim in carried:
+            origins = ", one origin" if claim.one_origin else ""
+            yield _line(f"{claim.id}  {claim.wording} ({claim.pages} pages{origins})")
 
 
 def _forecasts(forecasts: Sequence[Forecast]) -> Iterator[RenderableType]:
@@ -138,7 +141,8 @@ def _instances(heading: str, found: Sequence[Instance]) -> Iterator[RenderableTy
     if found:
         yield Text(f"\n{len(found)} statements {heading}", style="dim")
         for one in found:
-            yield _place(one.page, one.statement, one.words)
+            against = f" (by {'; '.join(one.against)})" if one.against else ""
+            yield _place(one.page, one.statement, one.words + against)
 
 
 def _place(page: int, statement: int, words: str) -> RenderableType:

@@ -16,9 +16,11 @@ RULINGS = {
     Ruling.DID_NOT: "did not come true",
     Ruling.PARTLY: "came partly true",
     Ruling.CANNOT_TELL: "cannot be told",
-    Ruling.SAME: "is the same claim",
-    Ruling.DIFFERENT: "is another claim",
+    Ruling.SAME: "belongs to the claim",
+    Ruling.DIFFERENT: "belongs elsewhere",
 }
+OF_A_WHOLE = {Ruling.SAME: "is one claim", Ruling.DIFFERENT: "is several claims"}
+"""What is said of a claim as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,21 @@ def opinion_of(judgement: Judgement, before: int = 0) -> Opinion:
         number=judgement.number,
         by=judgement.by,
         ruling=judgement.ruling,
-        says=RULINGS[judgement.ruling],
+        says=say_ruling(judgement.ruling, of_a_whole=judgement.about.sha256 is None),
         why=judgement.why,
         link=web_link(judgement.evidence),
         when=say_time(judgement.time.isoformat(timespec="minutes")),
         before=before,
     )
+
+
+def say_ruling(ruling: Ruling, *, of_a_whole: bool) -> str:
+    """A ruling in words, as what stands behind "it".
+
+    >>> say_ruling(Ruling.SAME, of_a_whole=True), say_ruling(Ruling.SAME, of_a_whole=False)
+    ('is one claim', 'belongs to the claim')
+    """
+    return OF_A_WHOLE.get(ruling, RULINGS[ruling]) if of_a_whole else RULINGS[ruling]
 
 
 def say_outcome(opinions: Sequence[Opinion]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.types import Carried, Claim, Document, Judgement, Voice
 from sayso.views.corrections import find_corrections
 from sayso.views.records import (
+    ClaimOf,
     Forecast,
     Instance,
     claims_of,
@@ -60,10 +61,8 @@ class OutletRecord:
     """Pages taken for copies of other outlets'."""
     copied: tuple[Copy, ...]
     """Pages of other outlets taken for copies of this one's."""
-    claims: tuple[str, ...]
-    """The ids of claims that it carries together with other pages."""
-    alone: tuple[str, ...]
-    """Those of them that rest on one origin only."""
+    claims: tuple[ClaimOf, ...]
+    """Those that it carries together with other pages."""
     forecasts: tuple[Forecast, ...]
     """In its own voice."""
     denied: tuple[Instance, ...]
@@ -73,6 +72,11 @@ class OutletRecord:
     corrections: tuple[Correction, ...]
     modified: tuple[int, ...]
     """Pages that declare a change after the day of their publication."""
+
+    @property
+    def alone(self) -> int:
+        """How many of the claims rest on one origin only."""
+        return sum(claim.one_origin for claim in self.claims)
 
 
 def outlet_record(
@@ -96,7 +100,6 @@ def outlet_record(
         if statement.comment is None
     ]
     own = [one for one in said if statement_of(documents, one).voice is Voice.OUTLET]
-    carried = claims_of(said, claims)
     copies, copied = _copies(ours, claims)
     return OutletRecord(
         names=tuple(dict.fromkeys(_outlet(document) for document in ours.values())),
@@ -108,10 +111,9 @@ def outlet_record(
         own_reporting=tuple(sorted(set(_own_reporting(ours, claims)))),
         copies=copies,
         copied=copied,
-        claims=tuple(claim.id for claim in carried),
-        alone=tuple(claim.id for claim in carried if claim.provenance.high == 1),
+        claims=claims_of(said, claims),
         forecasts=forecasts_in(own, documents, claims, judgements),
-        denied=instances(documents, denied_in(own, documents, claims)),
+        denied=denied_in(own, documents, claims),
         recurring=instances(documents, recurring_in(own, claims)),
         corrections=tuple(
             Correction(at, words) for at, document in ours.items() for words in find_corrections(document)

@@ -21,7 +21,21 @@ class Instance:
 
     page: int
     statement: int
+    """Counted from 1."""
     words: str
+    against: tuple[str, ...] = ()
+    """For one that others deny: who does, and on which page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOf:
+    """A claim on several pages that a source states, or an outlet carries."""
+
+    id: str
+    wording: str
+    pages: int
+    one_origin: bool
+    """Whether all its pages rest on one origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +76,13 @@ class Record:
     """Statements that others on these pages deny."""
     recurring: tuple[Instance, ...]
     """Statements whose like it, or somebody, made of another time."""
-    claims: tuple[str, ...]
-    """The ids of claims on several pages that it states."""
-    alone: tuple[str, ...]
-    """Those of them that have one origin only."""
+    claims: tuple[ClaimOf, ...]
+    """Those on several pages that it states."""
+
+    @property
+    def alone(self) -> int:
+        """How many of the claims have one origin only."""
+        return sum(claim.one_origin for claim in self.claims)
 
 
 def record_of(
@@ -83,7 +100,6 @@ def record_of(
         return None
     details = [statement_of(documents, one) for one in said]
     strengths = [detail.strength for detail in details if detail.strength]
-    carried = claims_of(said, claims)
     return Record(
         names=tuple(dict.fromkeys(said.values())),
         pages=tuple(sorted({one.document for one in said})),
@@ -91,10 +107,9 @@ def record_of(
         with_evidence=sum(bool(detail.evidence) for detail in details),
         denying=sum(strength.polarity is Polarity.DENIED for strength in strengths),
         forecasts=forecasts_in(said, documents, claims, judgements),
-        denied=instances(documents, denied_in(said, documents, claims)),
+        denied=denied_in(said, documents, claims),
         recurring=instances(documents, recurring_in(said, claims)),
-        claims=tuple(claim.id for claim in carried),
-        alone=tuple(claim.id for claim in carried if claim.provenance.high == 1),
+        claims=claims_of(said, claims),
     )
 
 
@@ -117,10 +132,14 @@ def statement_of(documents: Mapping[int, Document], one: Carried) -> Statement:
     return documents[one.document].statements[one.statement]
 
 
-def claims_of(said: Iterable[Carried], claims: Sequence[Claim]) -> list[Claim]:
+def claims_of(said: Iterable[Carried], claims: Sequence[Claim]) -> tuple[ClaimOf, ...]:
     """The claims that some of the statements carry."""
     ours = set(said)
-    return [claim for claim in claims if not ours.isdisjoint(claim.carried)]
+    return tuple(
+        ClaimOf(claim.id, claim.wording, len(claim.documents), claim.provenance.high == 1)
+        for claim in claims
+        if not ours.isdisjoint(claim.carried)
+    )
 
 
 def forecasts_in(
@@ -144,9 +163,7 @@ def forecasts_in(
             same[claim_of.get(one, one), _due(documents, one)].append(one)
     return tuple(
         Forecast(
-            first.document,
-            first.statement + 1,
-            _words(documents, first),
+            *_placed(documents, first),
             due,
             merged(judged.get(one.document, {}).get(one.statement, ()) for one in (first, *others)),
             instances(documents, others),
@@ -157,15 +174,25 @@ def forecasts_in(
 
 def denied_in(
     said: Iterable[Carried], documents: Mapping[int, Document], claims: Sequence[Claim]
-) -> list[Carried]:
-    """Those of the statements that others deny, not those by which their source denies something."""
-    denied = {
-        end
-        for tie in _ties(claims, Decision.DENIAL)
-        for end, other in ((tie.left, tie.right), (tie.right, tie.left))
-        if not _denies(documents, end) or _denies(documents, other)
-    }
-    return [one for one in said if one in denied]
+) -> tuple[Instance, ...]:
+    """Those of the statements that others deny, on their own page or another, with who does."""
+    sought = list(said)
+    found: dict[Carried, list[Carried]] = defaultdict(list)
+    for page in dict.fromkeys(one.document for one in sought):
+        for at, statement in enumerate(documents[page].statements):
+            if statement.strength and statement.strength.denies is not None:
+                found[Carried(page, statement.strength.denies)].append(Carried(page, at))
+    for tie in _ties(claims, Decision.DENIAL):
+        for one, other in ((tie.left, tie.right), (tie.right, tie.left)):
+            if not _denies(documents, one) or _denies(documents, other):
+                found[one].append(other)
+    return tuple(
+        Instance(
+            *_placed(documents, one), tuple(dict.fromkeys(_who(documents, other) for other in found[one]))
+        )
+        for one in sought
+        if one in found
+    )
 
 
 def recurring_in(said: Iterable[Carried], claims: Sequence[Claim]) -> list[Carried]:
@@ -176,7 +203,18 @@ def recurring_in(said: Iterable[Carried], claims: Sequence[Claim]) -> list[Carri
 
 def instances(documents: Mapping[int, Document], found: Iterable[Carried]) -> tuple[Instance, ...]:
     """Statements by their places and words."""
-    return tuple(Instance(one.document, one.statement + 1, _words(documents, one)) for one in found)
+    return tuple(Instance(*_placed(documents, one)) for one in found)
+
+
+def _placed(documents: Mapping[int, Document], one: Carried) -> tuple[int, int, str]:
+    return one.document, one.statement + 1, _words(documents, one)
+
+
+def _who(documents: Mapping[int, Document], one: Carried) -> str:
+    """Whoever makes a statement, as printed, and where."""
+    document = documents[one.document]
+    who = words_of(statement_of(documents, one).source, document.text) or "the outlet itself"
+    return f"{who}, page {one.document}"
 
 
 def _words(documents: Mapping[int, Document], one: Carried) -> str:

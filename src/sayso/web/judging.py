@@ -19,7 +19,7 @@ from sayso.errors import NotJudged, NotKept
 from sayso.ledger import about_claim, about_statement, open_ledger
 from sayso.ledger.chain import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_WHY
 from sayso.types import Carried, Ruling
-from sayso.views.judged import RULINGS, opinions_on, opinions_on_claim, opinions_on_joining
+from sayso.views.judged import opinions_on, opinions_on_claim, opinions_on_joining, say_ruling
 from sayso.web.answers import number, show
 
 if TYPE_CHECKING:
@@ -98,7 +98,11 @@ class Judging:
             named=named,
             about=named.subject,
             address=named.address,
-            rulings=[(one.value, RULINGS[one]) for one in Ruling if one.of_joining == of_joining],
+            rulings=[
+                (one.value, say_ruling(one, of_a_whole=named.page is None))
+                for one in Ruling
+                if one.of_joining == of_joining
+            ],
             judged=self._judged(named),
             given=given,
             error=error,
