@@ -1,5 +1,5 @@
 """Measures Sayso: `predict` one task, `measure` all of them, `compare` with peers, `strip` pages of
-names, link a press of growing size (`growth`)."""
+names, link a made-up press of growing size (`growth`) or of growing noise (`newsroom`)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from benchmarks.growth import TITLE as GROWTH
 from benchmarks.measure import TITLE, measure
 from benchmarks.predict import COLLECTIONS, TASKS, predict
 from benchmarks.records import BadInput
+from benchmarks.recovery import TITLE as NEWSROOM
+from benchmarks.recovery import measure_newsroom
 from benchmarks.results import write_section
 from benchmarks.strip import strip
 from benchmarks.tables import as_json, section
@@ -69,11 +71,17 @@ def _arguments() -> argparse.ArgumentParser:
     )
     grow.add_argument("--into", type=Path, default=RESULTS)
 
+    press = commands.add_parser(
+        "newsroom", help="what is found again of a made-up press's true graph; write the table of results"
+    )
+    press.add_argument("--into", type=Path, default=RESULTS)
+
     bare = commands.add_parser("strip", help="write pages without class and id attributes, and their records")
     bare.add_argument("input", type=Path, help="JSON lines, .gz too, with html_path relative to their folder")
     bare.add_argument("folder", type=Path, help="where records and pages go")
     for command, run in (
-        (one, _predict), (every, _measure), (beside, _compare), (grow, _growth), (bare, _strip),
+        (one, _predict), (every, _measure), (beside, _compare), (grow, _growth), (press, _newsroom),
+        (bare, _strip),
     ):  # fmt: skip
         command.set_defaults(run=run)
     return parser
@@ -107,6 +115,12 @@ def _growth(given: argparse.Namespace) -> None:
     found = measure_growth(given.pages)
     if given.pages == STAGES[-1]:
         write_section(given.into, GROWTH, found)
+    print(found)
+
+
+def _newsroom(given: argparse.Namespace) -> None:
+    found = measure_newsroom()
+    write_section(given.into, NEWSROOM, found)
     print(found)
 
 

@@ -70,7 +70,7 @@ def _stages(sizes: list[int]) -> Iterator[Stage]:
         if len(first) < LAST:
             first.append(page)
         words += len(text.split())
-        stories[page.id] = page.story
+        stories[page.id] = page.story.number
         copies |= _copy(page)
         if len(index) in sizes:
             # Before the pairs are counted: that is no part of adding pages.

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from itertools import islice
 
+import pytest
+
+import sayso
 from benchmarks.growth import measure_growth
-from benchmarks.newsroom import How, Made, make_pages
+from benchmarks.newsroom import How, Made, make_pages, make_stories
+from benchmarks.recovery import measure_newsroom
+from benchmarks.typesetting import as_capture, as_document
 from sayso.links.reuse import ReuseIndex
 
 
@@ -28,12 +33,57 @@ def test_every_page_is_made_from_an_earlier_page_of_its_story() -> None:
     assert 0.2 < sum(not page.credited for page in taken) / len(taken) < 0.5
 
 
+def test_without_noise_every_page_is_true_to_what_it_was_made_from() -> None:
+    for pages in make_stories(12):
+        made = {page.id: page for page in pages}
+        for page in pages:
+            assert page.declared == page.day
+            assert page.of is None or page.credited
+            assert page.event == page.story.event
+            assert page.how is How.CORRECTED or page.story.number in page.carries
+            assert page.of is None or page.rests_on == made[page.of].rests_on
+        assert {origin for page in pages for origin in page.rests_on} == set(
+            range(len(pages[0].story.origins))
+        )
+
+
+def test_with_noise_the_same_stories_go_wrong() -> None:
+    still, loud = list(make_stories(12)), list(make_stories(12, noise=1.0))
+    assert [pages[0].story for pages in still] == [pages[0].story for pages in loud]
+    pages = [page for each in loud for page in each]
+    assert any(page.declared is None for page in pages)
+    assert any(page.event != page.story.event for page in pages)
+    assert any(len(page.carries) > 1 for page in pages)
+    assert not any(page.credited for page in pages if page.how is How.PARAPHRASED)
+
+
+@pytest.mark.parametrize("noise", [0.0, 1.0])
+def test_what_is_read_from_the_html_is_what_was_written(noise: float) -> None:
+    page = next(make_stories(1, noise=noise))[0]
+    written, read = as_document(page), sayso.read_capture(as_capture(page))
+    assert read.meta.outlet is not None
+    assert read.meta.outlet.value == page.outlet.name
+    assert all(line.words in read.text for paragraph in page.paragraphs for line in paragraph)
+    told = {statement.content[0].of(written.text) for statement in written.statements if statement.source}
+    assert told
+    assert all(words in read.text for words in told)
+
+
+def test_documents_point_at_words_of_their_text() -> None:
+    for page in make_pages(200, noise=1.0):
+        document = as_document(page)
+        lines = [line for each in ((page.headline,), *page.paragraphs) for line in each]
+        for line, statement in zip(lines, document.statements, strict=True):
+            assert statement.content[0].of(document.text) == (line.content or line.words)
+            assert not line.source or statement.source[0].of(document.text) == line.source
+
+
 def test_reprints_of_other_sites_are_found_and_nothing_of_other_stories() -> None:
     index, pages = ReuseIndex(), {page.id: page for page in make_pages(600)}
     for page in pages.values():
         index.add(page.id, page.text, page.outlet.site)
     pairs = {(pair.left, pair.right) for pair in index.pairs()}
-    assert all(pages[left].story == pages[right].story for left, right in pairs)
+    assert all(pages[left].carries & pages[right].carries for left, right in pairs)
     reprints = {
         (page.of, page.id)
         for page in pages.values()
@@ -45,3 +95,9 @@ def test_reprints_of_other_sites_are_found_and_nothing_of_other_stories() -> Non
 
 def test_growth_is_a_table_with_a_row_for_each_stage() -> None:
     assert measure_growth(1_000).count("\n| 1,000 |") == 1
+
+
+def test_what_is_found_again_is_two_tables() -> None:
+    found = measure_newsroom(stories=1, noises=(0.0,))
+    assert found.count("\n| 0.00 |") == 1
+    assert found.count("\n| 0.00, linked |") == found.count("\n| 0.00, given |") == 1
