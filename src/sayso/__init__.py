@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.capture import capture_one, open_captures
 from sayso.document import article_document, make_document
-from sayso.errors import CaptureError, LedgerError, ReadError, SaysoError, UnknownTagger
+from sayso.errors import CaptureError, LedgerError, NotJudged, ReadError, SaysoError, UnknownTagger
 from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
@@ -42,6 +42,7 @@ from sayso.types import (
     EvidenceKind,
     Failure,
     Furniture,
+    Judgement,
     Kind,
     Mention,
     Meta,
@@ -54,12 +55,14 @@ from sayso.types import (
     Polarity,
     Quoting,
     Reason,
+    Ruling,
     Signal,
     Span,
     Speaker,
     Standing,
     Statement,
     Strength,
+    Subject,
     Timex,
     TimexType,
     Toponym,
@@ -69,17 +72,18 @@ from sayso.types import (
 from sayso.version import __version__
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger, open_ledger
+    from sayso.ledger import Ledger, about_claim, about_statement, open_ledger
     from sayso.linking import claims_in, link_new
     from sayso.links.claims import link_claims
 
 __all__ = [
     "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claim", "Claimant",
     "ClaimantKind", "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence",
-    "EvidenceKind", "Failure", "Furniture", "Kind", "Ledger", "LedgerError", "Mention", "Meta", "Meter",
-    "Offer", "OldPicture", "Page", "Passage", "Place", "Polarity", "Quoting", "ReadError", "Reason",
-    "SameClaimant", "SaysoError", "Signal", "Span", "Speaker", "Standing", "Statement", "Strength",
-    "Timex", "TimexType", "Toponym", "ToponymKind", "UnknownTagger", "Voice", "__version__",
+    "EvidenceKind", "Failure", "Furniture", "Judgement", "Kind", "Ledger", "LedgerError", "Mention",
+    "Meta", "Meter", "NotJudged", "Offer", "OldPicture", "Page", "Passage", "Place", "Polarity",
+    "Quoting", "ReadError", "Reason", "Ruling", "SameClaimant", "SaysoError", "Signal", "Span",
+    "Speaker", "Standing", "Statement", "Strength", "Subject", "Timex", "TimexType", "Toponym",
+    "ToponymKind", "UnknownTagger", "Voice", "__version__", "about_claim", "about_statement",
     "article_document", "capture_one", "claims_in", "compare_claimants", "find_acts", "find_places",
     "find_statements", "find_times", "label_lines", "link_claims", "link_new", "make_document",
     "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text",
@@ -93,7 +97,7 @@ def __getattr__(name: str) -> object:
         from sayso.links.claims import link_claims  # noqa: PLC0415
 
         return link_claims
-    if name in {"Ledger", "open_ledger"}:
+    if name in {"Ledger", "about_claim", "about_statement", "open_ledger"}:
         from sayso import ledger  # noqa: PLC0415
 
         return getattr(ledger, name)
