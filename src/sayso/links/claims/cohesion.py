@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from sayso.types import Carried
 
-HELD = 0.3
-"""The mean likeness of all pairs of two groups that makes them one."""
+HELD = 0.2
+"""The mean likeness of all pairs of two groups that makes them one. Of labelled pairs (`training.joined`) in
+one claim 76 in a hundred say the same at a tenth, 80 at a fifth and 83 at two fifths; of those that say the
+same, claims keep 59, 53 and 44."""
 PRECISION = 1000
 """Likeness is counted in thousandths: sums of whole numbers are the same in every order."""
 
@@ -30,8 +32,9 @@ def split(
     other; a pair that it does not have counts as 0, and two statements of one document, which nobody
     compares, count as nothing. Neither the order nor the numbers of the documents change the groups.
 
-    >>> first, same, other = Carried(1, 0), Carried(2, 0), Carried(3, 0)
-    >>> split((first, same, other), {(first, same): 0.9, (same, other): 0.55}) == ((first, same), (other,))
+    >>> said, again, anew, other = (Carried(page, 0) for page in (1, 2, 3, 4))
+    >>> ties = {(said, again): 0.9, (said, anew): 0.8, (again, anew): 0.8, (anew, other): 0.55}
+    >>> split((said, again, anew, other), ties) == ((said, again, anew), (other,))
     True
     """
     forming = _Forming(members, likeness)
