@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.page.asides import find_asides, find_head_lines, find_last_links, find_lives
+from sayso.page.asides import find_asides, find_codas, find_head_lines, find_last_links, find_lives
 from sayso.page.captions import is_credit_line
 from sayso.page.insets import find_captions, find_labels, find_teasers, gather_prose
 from sayso.page.layout import HEADINGS, PARAGRAPHS, is_code, sum_up
@@ -75,6 +75,7 @@ def choose_article(layout: Layout, authors: Iterable[str] = ()) -> Article:
         find_teasers,
         partial(find_lives, authors=authors),
         find_head_lines,
+        find_codas,
         find_asides,
         find_last_links,
     )

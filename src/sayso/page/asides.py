@@ -28,6 +28,8 @@ LONGEST_LIFE = 900
 LONGEST_ASIDE = 600
 LONGEST_HEAD, LONGEST_DATE = 120, 80
 """Characters of an author line, and of one with a day, above the first paragraph."""
+CODA_SHARE, LONGEST_CODA = 0.5, 60
+"""Of the article's characters, those below a heading that ends it, at most; and of such a heading."""
 LINKS_SHARE, LISTED_SHARE = 0.35, 0.5
 """Of an entry's characters, those that lead elsewhere; of the last list's entries, those of such a kind."""
 BEFORE_A_NAME = "*—–- "
@@ -71,6 +73,24 @@ def _is_head_line(text: str) -> bool:
     if introduces(text) or "ago" in phrases_of(text):
         return True
     return len(text) < LONGEST_DATE and text[-1] not in ".!?" and gives_day(text)
+
+
+def find_codas(prose: Prose) -> frozenset[int]:
+    """The last pieces from a heading on below which no story goes on: the author, footnotes, other pages.
+
+    Not where that is most of the article: such a heading then stands over a part of a list.
+    """
+    pieces = prose.layout.pieces
+    rest = CODA_SHARE * sum(len(pieces[at].text) for at in prose.pieces)
+    start = len(prose.pieces)
+    for order in range(len(prose.pieces) - 1, 0, -1):
+        text = pieces[prose.pieces[order]].text
+        rest -= len(text)
+        if rest < 0:
+            break
+        if len(text) <= LONGEST_CODA and "coda line" in find_phrases("asides", text):
+            start = order
+    return frozenset(prose.pieces[start:])
 
 
 def find_asides(prose: Prose) -> frozenset[int]:
