@@ -17,7 +17,7 @@ from sayso.resources import open_numbers, open_words
 from sayso.statements.times.calendar import first_day, moved, unit_of
 from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym, Voice
 
-TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—]")
+TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—()]|(?<=\s)-(?=\s)")
 OPEN = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 REACH = 4
 """Words that a negation turns, as far as the next mark."""
@@ -194,9 +194,16 @@ def _turned(text: str) -> frozenset[str]:
             return frozenset(terms_of(text))
         if word in _section("negations") and _section("no negations").isdisjoint(following[:1]):
             near = list(takewhile(_is_word, following))
+            if _describes(words[max(0, at - 2) : at]) or not _section("bounds").isdisjoint(near):
+                continue
             confirming = [each for each in near if each in _section("confirming")]
             turned.update(map(term_of, confirming or near))
     return frozenset(turned - {""})
+
+
+def _describes(before: list[str]) -> bool:
+    """Whether a negation behind these words tells only of whom or what something is said."""
+    return not _section("describing").isdisjoint(before)
 
 
 def _names_a_thing(following: list[str]) -> bool:
