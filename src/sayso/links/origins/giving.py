@@ -144,13 +144,15 @@ def _beside(text: str, source: Span, named: Named) -> Iterator[Named]:
             yield outlet
 
 
+DESCRIBED = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 APPOSITION = re.compile(rf"((?:{CAPITAL}\s(?:(?:of|for|the|and)\s)?){{0,5}}{CAPITAL}),\s\Z")
 
 
 def _name_of(text: str, source: Span) -> Named | None:
     """What a source's words call it; where they say more of a name, that: "the Dock, a small website"."""
     named = name_source(text, source)
-    if named is None or named.proper:
+    # "Off the coast of Veland, two people said": who is counted is not described.
+    if named is None or named.proper or not DESCRIBED.match(text, *source):
         return named
     named_before = APPOSITION.search(text, max(0, source.start - 80), source.start)
     described = None if named_before is None else name_source(text, Span(*named_before.span(1)))
@@ -246,6 +248,10 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
         for named in _listed(text, Span(found.end(), sentence.end)):
             passes_on = named.proper and found.group().casefold().strip() != "quoted"
             yield Given(named, cue, at, (sentence,), relay=passes_on)
+            if TOLD.fullmatch(found.group().strip()):
+                teller = _teller(text, Span(sentence.start, found.start()))
+                if teller is not None:
+                    yield Given(teller, cue, at, (sentence,), relay=False)
     for run in _runs(text, sentence):
         verb = _relay_verbs().match(text, run.end, sentence.end)
         source = name_source(text, run) if verb is not None else None
@@ -256,6 +262,19 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
             medium = name_source(text, Span(*found.span()))
             if medium is not None:
                 yield Given(medium, Span(*found.span()), at, (sentence,), relay=False)
+
+
+TOLD = re.compile(r"(?:who\s)?(?:told|tells?)", re.IGNORECASE)
+TELLER = re.compile(
+    rf"((?:{CAPITAL}\s(?:(?:of|for|the)\s)?){{0,4}}{CAPITAL})"
+    r"(?:,\s[^,;.]{2,60},)?,?(?:\swho)?(?:\s(?:has|had|have|also|later|then|first)){0,2}\s?\Z"
+)
+
+
+def _teller(text: str, before: Span) -> Named | None:
+    """Who tells an outlet something: "Ana Lee, a keeper, told the Harbour Post of a leak"."""
+    found = TELLER.search(text, max(before.start, before.end - 160), before.end)
+    return None if found is None else name_source(text, Span(*found.span(1)))
 
 
 def _opens_clause(text: str, run: Span, sentence: Span) -> bool:
@@ -338,8 +357,10 @@ def _with_noun(text: str, tokens: list[re.Match[str]], first: int, end: int) -> 
 @cache
 def _run_pattern() -> re.Pattern[str]:
     inside = "|".join(sorted(INSIDE))
+    whose = rf"(?:\s(?:in|of|from|at)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,3}})?"
     return re.compile(
-        rf"\b(?:[Tt]he\s|al\s)?{CAPITAL}(?:\s(?:(?:{inside})\s)?(?:{CAPITAL}|\d+)){{0,7}}"
+        rf"\b(?:[\w-]+\s)?(?:{_phrases(COLLECTIVES)})\b{whose}"
+        rf"|\b(?:[Tt]he\s|al\s)?{CAPITAL}(?:\s(?:(?:{inside})\s)?(?:{CAPITAL}|\d+)){{0,7}}"
         rf"|{FRONT}\b(?:{_phrases(SOURCES)})\b{FAMILIAR}"
     )
 

@@ -78,6 +78,7 @@ LOWERING = (
     "-linked",
 )
 # "militants in Veland" are no Veland.
+PRESS = frozenset({"media", "outlets", "newspapers", "press", "papers", "journalists", "broadcasters"})
 WHERE = frozenset({"in", "at", "from", "near", "inside", "around", "within"})
 # "officials Tuesday in Port Alm", but not "a Monday report".
 BEHIND_DAYS = frozenset({"at", "in", "on", "to", "night", "morning", "evening", "afternoon", "by"})
@@ -209,7 +210,8 @@ def _named(text: str, head: list[_Token]) -> Named | None:
     if run is None or (noun is not None and noun not in COLLECTIVES):
         return _common(text, head)
     before = head[: head.index(run[0])]
-    if before and before[-1].low in WHERE and noun is None:
+    # "Local media in Kestria" are somewhere; "reports in Kestria Today" are somebody's.
+    if before and before[-1].low in WHERE and (noun is None or noun in PRESS):
         return _common(text, head)
     rest = head[head.index(run[-1]) + 1 :]
     if not rest or rest[0].low in ("of", "from", "with", "at", "in", "for"):
@@ -260,6 +262,8 @@ def _name_run(tokens: list[_Token]) -> list[_Token] | None:
     tidy = [run for run in tidy if run]
     if not tidy:
         return None
+    if _is_person_of(tokens, tidy[0]):
+        return tidy[0]
     # "Global Affairs spokesman Jon Ox": the last run. "Ana Lee of the Post": the first, the rest says more.
     for run in tidy:
         if run[-1] is tokens[-1]:
@@ -269,13 +273,21 @@ def _name_run(tokens: list[_Token]) -> list[_Token] | None:
     return tidy[-1]
 
 
+def _is_person_of(tokens: list[_Token], run: list[_Token]) -> bool:
+    """Whether a name opens the source and what follows says where it belongs: "Ana Lee of the brokers X"."""
+    after = tokens.index(run[-1]) + 1
+    owned = after < len(tokens) and tokens[after].low in ("of", "from", "at", "with")
+    bare = not {token.low.rstrip(".") for token in run} & (TITLES | BODIES | OUTLET_WORDS)
+    return owned and bare and len(run) > 1 and tokens.index(run[0]) <= 1
+
+
 def _without_titles(run: list[_Token]) -> list[_Token]:
     if len(run) > 1 and run[0].low in EMPTY and not run[0].text.isupper():
         run = run[1:]
     if {token.low for token in run[-2:]} & (OUTLET_WORDS | BODIES - TITLES):
         return run
     for at in range(len(run) - 1, 0, -1):
-        if run[at - 1].low.rstrip(".") in TITLES:
+        if run[at - 1].low.rstrip(".") in TITLES and run[at].low not in INSIDE:
             return run[at:]
     return run if run[0].low not in EMPTY or run[0].text.isupper() or len(run) > 1 else []
 
