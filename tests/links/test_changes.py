@@ -122,6 +122,12 @@ def test_pages_that_say_the_same_have_no_change() -> None:
     )
 
 
+def test_other_languages_have_none() -> None:
+    first, then = page(TOLD[3].first + REST, "2031-05-06"), page(TOLD[3].then + REST, "2031-05-07")
+    assert changes_of(first, then)
+    assert changes_of(first, replace(then, language="nl")) == []
+
+
 def test_who_tells_less_changes_nothing() -> None:
     long = "The mayor said that boaters from Norrund damaged the gate of the Tirn lock, perhaps by mistake."
     short = "The mayor said that boaters from Norrund damaged the gate of the Tirn lock."

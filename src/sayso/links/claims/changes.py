@@ -6,7 +6,9 @@ outlet it cites, else the earliest, and then the change says that nothing shows 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.links.claims.differing import (
@@ -61,7 +63,8 @@ def find_changes(
     """What differs between the pages that carry a claim, each kind once for two pages.
 
     `documents` has those of `carried` by their numbers; `provenance` counts them in their order, from 0. Ties
-    say which statements are alike. Differences that only leave something out are none.
+    say which statements are alike. Differences that only leave something out are none, and pages in other
+    languages than English have none.
     """
     numbers = sorted({one.document for one in carried})
     tellings = _Tellings(documents, carried)
@@ -71,6 +74,7 @@ def find_changes(
         for edge in sorted(
             _edges(documents, numbers, provenance), key=lambda edge: (edge.later, edge.earlier)
         )
+        if _is_english(documents[edge.earlier]) and _is_english(documents[edge.later])
         for change in _along(edge, tellings, tied)
     )
 
@@ -127,6 +131,11 @@ def _comes_before(one: Document, other: Document) -> bool:
     return all(days) and days[0] < days[1]
 
 
+def _is_english(document: Document) -> bool:
+    """Unless it is known to be in another language, of which no words are known here."""
+    return document.language in {None, "en"}
+
+
 def _day(document: Document) -> str:
     published = document.meta.published
     return published.value[:10] if published else ""
@@ -137,8 +146,11 @@ class _Tellings:
 
     def __init__(self, documents: Mapping[int, Document], carried: Sequence[Carried]) -> None:
         self._documents = documents
-        self._carried = frozenset(carried)
+        self._on: dict[int, list[Carried]] = defaultdict(list)
+        for one in sorted(carried):
+            self._on[one.document].append(one)
         self._known: dict[Carried, Telling] = {}
+        self._terms: dict[int, list[tuple[Carried, frozenset[str]]]] = {}
 
     def of(self, carried: Carried) -> Telling:
         if carried not in self._known:
@@ -150,19 +162,33 @@ class _Tellings:
 
     def on(self, number: int) -> list[Telling]:
         """Those by which a document carries the claim."""
-        return [self.of(one) for one in sorted(self._carried) if one.document == number][:MOST_TELLINGS]
+        return [self.of(one) for one in self._on[number][:MOST_TELLINGS]]
 
     def beside(self, number: int, telling: Telling) -> list[Telling]:
         """Others of a document with nearly the words of a telling: what the number in them keeps apart."""
-        document, terms = self._documents[number], set(telling.stated.terms)
-        found = []
-        for at, statement in enumerate(document.statements):
-            one = Carried(number, at)
-            if statement.comment is None and one not in self._carried:
-                words = {term for span in statement.content for term in terms_of(span.of(document.text))}
-                if len(words & terms) >= MOST * max(len(words), len(terms)):
-                    found.append(self.of(one))
-        return found[:MOST_TELLINGS]
+        terms = telling.stated.terms
+        found = (
+            one
+            for one, words in self._others(number)
+            if len(words & terms) >= MOST * max(len(words), len(terms))
+        )
+        return [self.of(one) for one in islice(found, MOST_TELLINGS)]
+
+    def _others(self, number: int) -> list[tuple[Carried, frozenset[str]]]:
+        """The statements of a document that do not carry the claim, each with its terms."""
+        if number not in self._terms:
+            document, carried = self._documents[number], set(self._on[number])
+            self._terms[number] = [
+                (
+                    one,
+                    frozenset(
+                        term for span in statement.content for term in terms_of(span.of(document.text))
+                    ),
+                )
+                for at, statement in enumerate(document.statements)
+                if statement.comment is None and (one := Carried(number, at)) not in carried
+            ]
+        return self._terms[number]
 
 
 def _sentence(document: Document, statement: Statement) -> Span:
