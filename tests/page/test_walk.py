@@ -86,4 +86,4 @@ def test_a_menu_that_holds_an_article_is_walked() -> None:
 
 def test_hidden_boxes_are_known() -> None:
     boxes = outline("<p hidden>one<p style='display: none'>two<p>three").boxes
-    assert boxes.part[-3:] == ["hidden", "hidden", ""]
+    assert list(boxes.part[-3:]) == ["hidden", "hidden", ""]

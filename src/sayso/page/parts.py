@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from sayso.resources import open_resource
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+SMALL_LETTERS = bytes(code if code in b"abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
+"""What becomes of each byte where words are told apart: all but small letters are blanks."""
 HASH = re.compile(r"(?<![^\W_])[0-9a-f]{8,64}(?![^\W_])")
 """As page builders number their boxes: on one page in two hundred an "ad" among them hid paragraphs."""
 
@@ -49,17 +51,23 @@ def read_part(tag: str, names: str) -> str:
 @lru_cache(maxsize=32768)
 def read_names(names: str) -> str:
     """The section that class names or an id belong to; empty where they say nothing."""
-    names = HASH.sub("", names[:LONGEST])
+    names = names[:LONGEST]
     if _openers().isdisjoint(words_of(names)):  # two of three
         return ""
     sections = _sections()
-    rank = min(map(_rank, names.split()), default=len(sections))
+    rank = min(map(_rank, HASH.sub("", names).split()), default=len(sections))
     return sections[rank] if rank < len(sections) else ""
 
 
 def words_of(names: str) -> list[str]:
-    """The words of class names, in lower case."""
-    return "\n".join(WORD.findall(names)).lower().split("\n")
+    """The words of class names, in lower case.
+
+    >>> words_of("site-header__inner col-8"), words_of("SiteHeaderRSS")
+    (['site', 'header', 'inner', 'col'], ['site', 'header', 'rss'])
+    """
+    if names.islower():  # three in four: so they take half of the time
+        return names.encode("ascii", "replace").translate(SMALL_LETTERS).decode().split()
+    return "\n".join(WORD.findall(names)).lower().split()
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -69,19 +68,18 @@ class Role(NamedTuple):
     """`frame` (the whole), `author` or `body`."""
 
 
-@dataclass(slots=True)
-class Boxes:
-    """The boxes of a page in page order, as parallel lists; box 0 is the page itself."""
+class Boxes(NamedTuple):
+    """The boxes of a page in page order, as parallel columns; box 0 is the page itself."""
 
-    parent: list[int] = field(default_factory=lambda: [0])
-    tag: list[str] = field(default_factory=lambda: [""])
-    names: list[str] = field(default_factory=lambda: [""])
+    parent: Sequence[int]
+    tag: Sequence[str]
+    names: Sequence[str]
     """The class attribute."""
-    part: list[str] = field(default_factory=lambda: [""])
+    part: Sequence[str]
     """What it calls itself (`parts.read_part`)."""
-    role: list[Role | None] = field(default_factory=lambda: [None])
+    role: Sequence[Role | None]
     """Inherited: every box inside a comment has one."""
-    pictured: Sequence[int] = ()
+    pictured: Sequence[int]
     """The boxes in which a picture stands, and not only in a box inside; in page order."""
 
 
@@ -135,9 +133,12 @@ def _gather(tree: Document, roles: Mapping[Element, Role]) -> tuple[Boxes, list[
     """
     gatherer = _Gatherer(roles)
     gatherer.gather(tree)
-    gatherer.boxes.pictured = sorted(gatherer.pictured)
-    return gatherer.boxes, gatherer.texts
+    parent, tag, names, part, role = zip(*gatherer.boxes, strict=True)
+    return Boxes(parent, tag, names, part, role, sorted(gatherer.pictured)), gatherer.texts
 
+
+_Box = tuple[int, str, str, str, Role | None]
+"""A box as gathered: the box around it, its tag, its class, what it calls itself, what it is to a comment."""
 
 _Text = tuple[list[str | None] | str, Sequence[tuple[int, str]], int, str, int | None]
 """A text as gathered: its parts as they stand in the tree, None for a line break (a menu's text is ready);
@@ -150,7 +151,7 @@ class _Gatherer:
 
     def __init__(self, roles: Mapping[Element, Role]) -> None:
         self.roles = roles
-        self.boxes = Boxes()
+        self.boxes: list[_Box] = [(0, "", "", "", None)]
         self.texts: list[_Text] = []
         self.pictured: set[int] = set()
         self.where: dict[Node | None, tuple[int, str | None]] = {}
@@ -225,23 +226,15 @@ class _Gatherer:
     def open_box(self, element: Element, tag: str, parent: int, link: str | None) -> tuple[int, str]:
         """Adds a box; returns its place and what it calls itself."""
         attr, boxes = element.attr, self.boxes
-        names, style = attr("class") or "", attr("style")
-        if (style and HIDDEN.search(style)) or attr("hidden") is not None:
+        names = attr("class") or ""
+        if ((style := attr("style")) and HIDDEN.search(style)) or attr("hidden") is not None:
             part = "hidden"
         else:
-            part = (
-                (names and read_names(names))
-                or BY_TAG.get(tag)
-                or ((name := attr("id")) and read_names(name))
-                or ""
-            )
-        box = len(boxes.parent)
+            part = read_names(names) or BY_TAG.get(tag) or read_names(attr("id") or "")
+        box = len(boxes)
         self.where[element] = box, link
-        boxes.parent.append(parent)
-        boxes.tag.append(tag)
-        boxes.names.append(names)
-        boxes.part.append(part)
-        boxes.role.append(self.roles.get(element, boxes.role[parent]) if self.roles else None)
+        role = self.roles.get(element, boxes[parent][-1]) if self.roles else None
+        boxes.append((parent, tag, names, part, role))
         return box, part
 
     def take_menu(self, menu: Element, box: int) -> bool:

@@ -86,6 +86,8 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("3 thoughts on “Locks”")
     ['0', 'thoughts', 'on', 'locks']
     """
+    if text.isascii() and text.replace(" ", "").isalpha():  # most labels and entries of menus
+        return text.lower().split()
     if not text.isascii():  # signs that are no tokens are often all that keeps a text from being plain
         for sign in UNTOLD:
             text = text.replace(sign, " ")
