@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -276,6 +277,14 @@ def test_an_ambiguous_day_stays_open_unless_the_page_settles_it() -> None:
     assert settle_meta(page(("published", "02/12/2021", "visible text"))).published is None
     both = page(("published", "02/12/2021", "visible text"), ("modified", "14/12/2021", "visible text"))
     assert value(settle_meta(both).published) == "2021-12-02"
+
+
+def test_a_day_that_is_called_the_first_counts_where_there_is_no_other() -> None:
+    line = Block("3 September 2024 | Originally published", Kind.FURNITURE, "test", Span(0, 0))
+    changed = page(("modified", "2024-09-09", "meta"))
+    assert value(settle_meta(replace(changed, blocks=(line,))).published) == "2024-09-03"
+    dated = page(("published", "2024-09-05", "meta"))
+    assert value(settle_meta(replace(dated, blocks=(line,))).published) == "2024-09-05"
 
 
 def test_plain_text_is_settled_from_its_blocks() -> None:

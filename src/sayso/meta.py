@@ -32,6 +32,14 @@ DRAFTED = 14
 most: one to eight were found."""
 AUTHORS_APART = 3
 """Blocks from one author line to the next of the same article, at most."""
+FIRST = re.compile(
+    r"(?:first|originally) published|date published|(?:erstmals|ursprünglich|zuerst) veröffentlicht"
+    r"|publié (?:initialement|pour la première fois)|publicado originalmente|pubblicato originariamente"
+)
+"""In lower case; looked for where a page has no other day, such as one that shows only its last change."""
+LONGEST_FIRST = 120
+"""Characters of a line that gives such a day."""
+TOLD = frozenset((Kind.FURNITURE, Kind.ARTICLE))
 MINUTES = len("2024-09-05T07:30")
 LIKE = 0.3
 """Likeness to a title from which on a heading is the headline."""
@@ -63,6 +71,8 @@ def settle_meta(page: Page) -> Meta:
     outlet = _settle_outlet(said, headline, page.blocks)
     byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
+    if not _of(dates, "published"):
+        dates = _settled_dates((*said, *_first_shown(page.blocks)), page)
     published = _settle_published(_of(dates, "published"), _of(dates, "modified"))
     modified = _settle_modified(_of(dates, "modified"), published)
     chosen = [signal for signal in (headline, outlet, *byline, published, modified) if signal is not None]
@@ -143,6 +153,14 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Signal]:
             printed = _printed(block)
             field = "modified" if find_updated(printed) else "published"
             yield Signal(field, printed, "visible text", printed)
+
+
+def _first_shown(blocks: Iterable[Block]) -> Iterator[Signal]:
+    """The days that lines anywhere on the page call the first: "3 Sept 2024 | Originally published"."""
+    for block in blocks:
+        if len(block.text) <= LONGEST_FIRST and block.kind in TOLD and FIRST.search(block.text.lower()):
+            printed = _printed(block)
+            yield Signal("published", printed, "visible text", printed)
 
 
 def _printed(block: Block) -> str:
