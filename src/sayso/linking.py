@@ -79,6 +79,17 @@ def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False
     return {id_: ledger.document(id_, names=names) for id_ in sorted(ids)}
 
 
+def documents_naming(ledger: Ledger, name: str, claims: Iterable[Claim]) -> dict[int, Document]:
+    """All documents that may speak of somebody, and those that speak against these, by their ids."""
+    ids = set(ledger.naming(name))
+    for claim in claims:
+        for tie in claim.denials:
+            ends = {tie.left.document, tie.right.document}
+            if not ids.isdisjoint(ends):
+                ids |= ends
+    return {id_: ledger.document(id_) for id_ in sorted(ids)}
+
+
 def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     """How many pages were linked before somebody else linked one: that one is to be known first."""
     waiting = ledger.links.unlinked()

@@ -198,3 +198,23 @@ def test_of_two_statements_with_the_same_words_the_nearer_is_meant() -> None:
 
 def test_a_claim_as_a_whole_is_on_no_page() -> None:
     assert find_subject(PAGE, about_claim(CLAIM)) is None
+
+
+# ── Whom a record is of ──────────────────────────────────────────────────────────────────────
+
+
+def test_pages_are_found_by_names_in_text_byline_and_outlet(ledger: Ledger) -> None:
+    kept = ledger.add(CAPTURE, document_of(CAPTURE)).document
+    meta = document_of(CAPTURE).meta
+    assert meta.outlet is not None
+    for name in ("ministry of WATERWAYS", "the Ministry's", meta.outlet.value, meta.byline[0].value):
+        assert ledger.naming(name) == [kept], name
+    for name in ("Ministry of Grain", "Oda Brandt", "", "%"):
+        assert ledger.naming(name) == [], name
+
+
+def test_the_state_of_links_tells_when_claims_may_be_others(ledger: Ledger) -> None:
+    before = ledger.links.state()
+    assert ledger.links.state() == before
+    ledger.add(CAPTURE, document_of(CAPTURE))
+    assert ledger.links.state() != before

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from sayso.cli import app
 from sayso.ledger import about_claim, about_statement
+from sayso.links.claims import link_claims
 from sayso.types import Carried, Document, Judgement, Kind, Passage, Ruling, Span, Subject
 from sayso.views.cards import show_record
 from sayso.views.corrections import find_corrections
@@ -49,6 +50,10 @@ def said_by(name: str, document: Document) -> list[int]:
         for at, statement in enumerate(document.statements)
         if name in {document.claimants[speaker.claimant].name for speaker in statement.speakers}
     ]
+
+
+def day_of(document: Document) -> str:
+    return document.meta.published.value[:10] if document.meta.published else "9999"
 
 
 FORECAST = due_forecast([])
@@ -100,12 +105,23 @@ def test_joinings_are_judged_apart_from_forecasts() -> None:
     at = claim.carried[0]
     joined = about_statement(DOCUMENTS[at.document], at.statement, claim)
     made = judged((about_claim(claim), Ruling.SAME, "Oda Brandt"), (joined, Ruling.DIFFERENT, "Pil Ravn"))
-    assert [one.by for one in opinions_on_claim(claim, made)] == ["Oda Brandt"]
+    assert [one.by for one in opinions_on_claim(claim, DOCUMENTS, made)] == ["Oda Brandt"]
     found = opinions_on_joining(claim, DOCUMENTS, made)
     assert {one: [each.says for each in opinions] for one, opinions in found.items()} == {
         at: ["belongs elsewhere"]
     }
     assert opinions_on(DOCUMENTS[at.document], made) == {}
+
+
+def test_a_claim_keeps_its_judgements_when_an_older_page_gives_it_another_id() -> None:
+    claim = claims()[0]
+    first = min(claim.documents, key=lambda at: day_of(DOCUMENTS[at]))
+    later = {at: each for at, each in DOCUMENTS.items() if day_of(each) > day_of(DOCUMENTS[first])}
+    before = max(link_claims(later), key=lambda one: len({*one.carried} & {*claim.carried}))
+    assert before.id != claim.id
+    made = judged((about_claim(before), Ruling.SAME, "Oda Brandt"))
+    assert [one.by for one in opinions_on_claim(claim, DOCUMENTS, made)] == ["Oda Brandt"]
+    assert opinions_on_claim(claims()[1], DOCUMENTS, made) == ()
 
 
 # ── On the command line ──────────────────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ from sayso.cli.front import (
 )
 from sayso.jsonform import claim_to_json
 from sayso.ledger import Ledger
-from sayso.linking import Summary, claims_in, documents_of, link_new
+from sayso.linking import Summary, claims_in, documents_naming, documents_of, link_new
 from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import claim_rows
 from sayso.views.outlets import outlet_record
@@ -96,7 +96,8 @@ def source(
     """Show the record of a source or outlet: what it said, on what evidence, what came of it. No score."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
-        known = dict(opened.numbered()), claims_in(opened), opened.judgements()
+        found = claims_in(opened)
+        known = documents_naming(opened, " ".join(name), found), found, opened.judgements()
     speaker, outlet = record_of(" ".join(name), *known), outlet_record(" ".join(name), *known)
     if speaker is None and outlet is None:
         fail(f"{' '.join(name)}: no source of that name makes a statement here, nor has a page", SOME_FAILED)

@@ -184,6 +184,21 @@ class Ledger:
                 yield id_, self._shown(packed, names=names)
             last = rows[-1][0]
 
+    def naming(self, name: str) -> list[int]:
+        """The ids of documents that are shown and have all the words: in text, byline or the outlet's name.
+
+        Capitals do not matter, nor what follows an apostrophe, and the words may be parts of longer ones.
+        """
+        words, found = [word.removesuffix("'s") for word in name.casefold().split()], []
+        columns = (documents.c.id, documents.c.text, documents.c.outlet, documents.c.byline)
+        query = select(*columns).where(_current(versions=False))
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_BATCH).execute(query.order_by(documents.c.id)):
+                text = "\n".join((row.outlet or "", *row.byline, row.text)).casefold()
+                if words and all(word in text for word in words):
+                    found.append(row.id)
+        return found
+
     def listing(
         self,
         limit: int = 50,

@@ -146,7 +146,7 @@ def _row(claim: Claim, documents: Mapping[int, Document], judgements: Sequence[J
         asked=tuple(_asked(claim, documents)),
         graph=draw_graph(claim, {page.number: _label(page) for page in pages}),
         course=draw_course(claim, documents),
-        judged=opinions_on_claim(claim, judgements),
+        judged=opinions_on_claim(claim, documents, judgements),
     )
 
 

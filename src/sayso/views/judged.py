@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ledger import find_subject
+from sayso.links.claims import ids_of
 from sayso.types import Carried, Claim, Document, Judgement, Ruling
 from sayso.views.safety import web_link
 from sayso.views.wording import say_time
@@ -53,10 +54,12 @@ def opinions_on(document: Document, judgements: Iterable[Judgement]) -> dict[int
     return {at: last_words(made) for at, made in found.items()}
 
 
-def opinions_on_claim(claim: Claim, judgements: Iterable[Judgement]) -> tuple[Opinion, ...]:
-    """Whether what a claim joins is one claim."""
-    about = (one for one in judgements if one.about.claim == claim.id and one.about.sha256 is None)
-    return last_words(about)
+def opinions_on_claim(
+    claim: Claim, documents: Mapping[int, Document], judgements: Sequence[Judgement]
+) -> tuple[Opinion, ...]:
+    """Whether what a claim joins is one claim, under whatever id that was judged."""
+    ids = ids_of(documents, claim) if judgements else frozenset()
+    return last_words(one for one in judgements if one.about.claim in ids and one.about.sha256 is None)
 
 
 def opinions_on_joining(
@@ -64,8 +67,9 @@ def opinions_on_joining(
 ) -> dict[Carried, tuple[Opinion, ...]]:
     """Whether single statements belong to a claim."""
     found: dict[Carried, list[Judgement]] = defaultdict(list)
+    ids = ids_of(documents, claim) if judgements else frozenset()
     for judgement in judgements:
-        if judgement.about.claim == claim.id:
+        if judgement.about.claim in ids:
             for at in claim.documents:
                 statement = find_subject(documents[at], judgement.about)
                 if statement is not None:

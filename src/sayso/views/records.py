@@ -182,7 +182,10 @@ def denied_in(
         for at, statement in enumerate(documents[page].statements):
             if statement.strength and statement.strength.denies is not None:
                 found[Carried(page, statement.strength.denies)].append(Carried(page, at))
+    ours = set(sought)
     for tie in _ties(claims, Decision.DENIAL):
+        if ours.isdisjoint((tie.left, tie.right)):
+            continue
         for one, other in ((tie.left, tie.right), (tie.right, tie.left)):
             if not _denies(documents, one) or _denies(documents, other):
                 found[one].append(other)

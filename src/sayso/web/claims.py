@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from sayso.linking import claims_in, documents_of
+from sayso.linking import claims_in, documents_naming, documents_of
 from sayso.views.claims import claim_rows, say_origins
 from sayso.views.judged import opinion_of
 from sayso.views.outlets import outlet_record
@@ -94,7 +94,8 @@ class ClaimPages:
     def source(self, request: Request) -> Response:
         """The record of everybody and every outlet of a name."""
         name = " ".join(request.path_params["name"].split())[:LONGEST_QUERY]
-        known = dict(self.ledger.numbered()), self.known.all(), self.ledger.judgements()
+        claims = self.known.all()
+        known = documents_naming(self.ledger, name, claims), claims, self.ledger.judgements()
         source, outlet = record_of(name, *known), outlet_record(name, *known)
         status = HTTPStatus.OK if source or outlet else HTTPStatus.NOT_FOUND
         return show(

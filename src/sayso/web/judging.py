@@ -127,11 +127,11 @@ class Judging:
     def _judged(self, named: Named) -> tuple[Opinion, ...]:
         """What people judged of the same thing before."""
         made, claim = self.ledger.judgements(), named.claim
-        if named.page is None:
-            return opinions_on_claim(claim, made) if claim else ()
         if claim is None:
-            return opinions_on(named.page, made).get(named.at, ())
+            return opinions_on(named.page, made).get(named.at, ()) if named.page else ()
         documents = {at: self.ledger.document(at) for at in claim.documents}
+        if named.page is None:
+            return opinions_on_claim(claim, documents, made)
         return opinions_on_joining(claim, documents, made).get(Carried(named.id, named.at), ())
 
     def _named(self, asked: Mapping[str, str]) -> Named:

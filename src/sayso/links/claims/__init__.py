@@ -2,10 +2,10 @@
 
 from sayso.links.claims.grouping import Bond, Group, bond_of, group_statements
 from sayso.links.claims.linker import Linked, Linker, Marks
-from sayso.links.claims.linking import by_weight, link_claims, make_claim
+from sayso.links.claims.linking import by_weight, ids_of, link_claims, make_claim
 from sayso.links.claims.lookup import Mark
 
 __all__ = [
     "Bond", "Group", "Linked", "Linker", "Mark", "Marks", "bond_of", "by_weight", "group_statements",
-    "link_claims", "make_claim",
+    "ids_of", "link_claims", "make_claim",
 ]  # fmt: skip

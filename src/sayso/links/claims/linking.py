@@ -84,6 +84,11 @@ def words_of(documents: Mapping[int, Document], carried: Carried) -> str:
     return " … ".join(" ".join(span.of(document.text).split()) for span in content)
 
 
+def ids_of(documents: Mapping[int, Document], claim: Claim) -> frozenset[str]:
+    """Every id that a claim may have had: its own, and those from before older pages of it turned up."""
+    return frozenset(_mark(documents, one)[1] for one in claim.carried)
+
+
 def _mark(documents: Mapping[int, Document], carried: Carried) -> tuple[str, str]:
     """By which the first statement of a claim is told, and the id that it gives."""
     document = documents[carried.document]
