@@ -137,6 +137,8 @@ def other_certainty(before: Telling, after: Telling) -> Difference | None:
         return None
     if one.polarity is not other.polarity or alike(before, after) < MOST:
         return None
+    if one.forecast is not other.forecast and (_is_in_cue(before) or _is_in_cue(after)):
+        return None  # Who "intends" a thing is not unsure of it.
     if lost_hedge(before, after) or added_hedge(before, after):
         return None  # The same difference, with its word.
     raised = STEPS.index(other.certainty) > STEPS.index(one.certainty)
@@ -322,6 +324,12 @@ def _is_told(telling: Telling) -> bool:
 def _words_of_certainty(telling: Telling) -> tuple[Span, ...]:
     reasons = telling.statement.strength.reasons if telling.statement.strength else ()
     return tuple(reason.words for reason in reasons if reason.of == "certainty" and reason.words)
+
+
+def _is_in_cue(telling: Telling) -> bool:
+    """Whether it is the cue that makes it less than certain."""
+    words = _words_of_certainty(telling)
+    return any(word.overlaps(cue) for word in words for cue in telling.statement.cue)
 
 
 def _how_sure(telling: Telling, certainty: Certainty) -> str:
