@@ -111,6 +111,7 @@ class ClaimPages:
             "judgements.html",
             here="judgements",
             made=[(judgement, opinion_of(judgement)) for judgement in shown],
+            known={claim.id for claim in self.known.all()},  # one that is no more has no page to lead to
             all=len(made),
             flaws=self.ledger.check_judgements(),
             first=first,
