@@ -3,7 +3,7 @@
     python -m training.origins_stories STORIES.jsonl.gz            those to fit on
     python -m training.origins_stories STORIES.jsonl.gz --held     those kept for measuring only
 
-A story is a file of `origins_stories/`, written by hand: a head of `key: value` lines, then articles.
+A story is a text file beside this module, written by hand: a head of `key: value` lines, then articles.
 
     claim: A sentence in neutral words.
     topic: viral
@@ -42,7 +42,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FOLDER = Path(__file__).parent / "origins_stories"
+FOLDER = Path(__file__).parent
 STANCES = ("asserts", "reports", "doubts", "denies", "off-topic")
 KINDS = ("outlet", "wire", "official", "person", "social-media", "document", "unnamed")
 ONCE = ("claim", "topic", "held", "n", "first", "note")
@@ -353,7 +353,3 @@ def main() -> None:
     with gzip.open(options.into, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     print(f"{len(records)} stories, {sum(len(record['articles']) for record in records)} articles")
-
-
-if __name__ == "__main__":
-    main()
