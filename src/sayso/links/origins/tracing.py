@@ -33,6 +33,10 @@ CITED = 0.25
 # too may be background to it, and has to be surer and have a name: unnamed, it may be the same few people.
 APART = 0.3
 BESIDE = 0.75
+# Documents that such an origin must have to itself, beside the main one: two, and of a few this share. One
+# page in eight that names somebody else mostly names a source of something else.
+TO_ITSELF = 2
+TO_ITSELF_OF_FEW = 0.15
 # Below this an origin may or may not be one of the claim.
 SURE = 0.8
 
@@ -47,7 +51,7 @@ def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Pro
     copies = tuple(find_copies(documents))
     cited = list(_cited(group))
     endings, _ = find_endings(group, cited, copies)
-    counted = [_counts(ending, endings[0]) for ending in endings]
+    counted = [_counts(ending, endings[0], len(documents)) for ending in endings]
     unsure = tuple(_unsure(group, endings))
     return Provenance(
         claim=wordings[0],
@@ -185,9 +189,12 @@ def _apart(ending: Ending, main: Ending) -> bool:
     return ending is main or not set(ending.documents) <= set(main.documents)
 
 
-def _counts(ending: Ending, main: Ending) -> bool:
-    if ending is main or _apart(ending, main):
-        return ending is main or ending.likely >= APART
+def _counts(ending: Ending, main: Ending, documents: int) -> bool:
+    if ending is main:
+        return True
+    to_itself = len(set(ending.documents) - set(main.documents))
+    if to_itself:
+        return ending.likely >= APART and to_itself >= min(TO_ITSELF, TO_ITSELF_OF_FEW * documents)
     return ending.likely >= BESIDE and not ending.anonymous
 
 
