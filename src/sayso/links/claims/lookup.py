@@ -13,9 +13,13 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.links.matches import Stated
 from sayso.types import Carried
+
+Places = npt.NDArray[np.int32]
+"""Of statements, in the order in which they came, the first one's first."""
 
 LEAST_TERMS = 4
 """A statement of fewer says too little to be known again."""
@@ -30,6 +34,8 @@ those are most often alike by accident. Where they name nobody and nothing they 
 SHARED_APART = 4
 """The same for pages of other weeks. Whoever says again what was said long ago uses the same names for it;
 and what a page costs would otherwise grow with every year that a ledger covers."""
+LONGEST = 2
+"""Arrays of frequent words that are not gone through for pages of other weeks."""
 WEEKS = 28
 """Days that two pages may lie apart and still be of the same weeks."""
 
@@ -87,6 +93,8 @@ class Lookup:
     def __init__(self) -> None:
         self._holders: dict[str, array[int]] = defaultdict(lambda: array("i"))
         self._kept: list[_Kept] = []
+        self._of_day: dict[int | None, tuple[int, int]] = {}
+        """Between which places all statements of a day stand. Most pages come by their days."""
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -106,17 +114,59 @@ class Lookup:
         for mark in marks:
             for term in mark.terms:
                 self._holders[term].append(len(self._kept))
+            at = len(self._kept)
+            self._of_day[mark.day] = self._of_day.get(mark.day, (at, at))[0], at
             self._kept.append(_Kept(Carried(document, mark.statement), mark.own, mark.named, mark.day))
 
-    def _worth_comparing(self, mark: Mark) -> Iterator[int]:
-        held = [np.array(self._holders[term], np.int32) for term in mark.terms if term in self._holders]
+    def _worth_comparing(self, mark: Mark) -> list[int]:
+        # The arrays are looked into where they lie; they cannot grow while one of these is there.
+        held = [np.frombuffer(self._holders[term], np.int32) for term in mark.terms if term in self._holders]
         if len(held) < SHARED:
-            return
-        others, shared = np.unique(np.concatenate(held), return_counts=True)
-        enough = shared >= SHARED
-        for other, terms in zip(others[enough].tolist(), shared[enough].tolist(), strict=True):
-            if terms >= _least(self._kept[other], mark):
-                yield other
+            return []
+        first, last = self._same_weeks(mark.day)
+        # A frequent word's array grows with the collection: of it only what lies close is looked through.
+        shared = [*_count_between(held, first, last), *_count_apart(held, first, last)]
+        return sorted(other for other, terms in shared if terms >= _least(self._kept[other], mark))
+
+    def _same_weeks(self, day: int | None) -> tuple[int, int]:
+        """Between which places all statements stand that may be of the same weeks."""
+        if day is None:
+            return 0, len(self._kept)
+        days = (None, *range(day - WEEKS, day + WEEKS + 1))
+        places = [self._of_day[each] for each in days if each in self._of_day]
+        return min((first for first, _ in places), default=0), max((last for _, last in places), default=-1)
+
+
+def _count_between(held: Sequence[Places], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Statements between two places, and in how many arrays each is."""
+    close = [each[slice(*np.searchsorted(each, (first, last + 1)))] for each in held]
+    others, shared = np.unique(np.concatenate(close), return_counts=True)
+    enough = shared >= SHARED
+    yield from zip(others[enough].tolist(), shared[enough].tolist(), strict=True)
+
+
+def _count_apart(held: Sequence[Places], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Statements before or after two places that are in `SHARED_APART` arrays, and in how many.
+
+    Whatever is in so many is in two of those that are left without the two longest, which are only asked.
+    """
+    by_length = sorted(held, key=len)
+    shorter, longest = by_length[:-LONGEST], by_length[-LONGEST:]
+    if len(held) < SHARED_APART:
+        return
+    others, shared = np.unique(np.concatenate(shorter), return_counts=True)
+    some = (shared >= SHARED_APART - LONGEST) & ((others < first) | (others > last))
+    others, shared = others[some], shared[some]
+    for each in longest:
+        shared = shared + _is_in(others, each)
+    enough = shared >= SHARED_APART
+    yield from zip(others[enough].tolist(), shared[enough].tolist(), strict=True)
+
+
+def _is_in(some: Places, sorted_places: Places) -> npt.NDArray[np.bool_]:
+    at = np.searchsorted(sorted_places, some)
+    found: npt.NDArray[np.bool_] = sorted_places[np.minimum(at, len(sorted_places) - 1)] == some
+    return found
 
 
 class _Kept(NamedTuple):
