@@ -30,10 +30,11 @@ OPEN = open_words("origins-en", "open")
 
 # A page whose best two sentences in a row hold less than this of what the claim's own words weigh, and which
 # holds less than that of it in all, speaks of something else. A short page may not have room for more: of 24
-# pages of fewer words that held so little, 24 spoke of the claim, in other words.
+# pages of fewer words that held so little, 24 spoke of the claim, in other words; they must hold something.
 BEST = 0.42
 IN_ALL = 0.55
 LONG = 200
+SOMETHING = 0.15
 # A sentence that bears on the claim as well as this share of the page's best one is about it.
 ABOUT = 0.5
 TOUCHES = 0.3
@@ -93,7 +94,8 @@ def own_weights(group: Group) -> Mapping[str, float]:
 def is_on_topic(group: Group, reading: Reading) -> bool:
     """Whether a document speaks of what the claim does."""
     own = own_weights(group)
-    if overlap(stems_of(reading.text), own) >= IN_ALL or len(reading.text.split()) < LONG:
+    least = SOMETHING if len(reading.text.split()) < LONG else IN_ALL
+    if overlap(stems_of(reading.text), own) >= least:
         return True
     stems = [stems_of(sentence.of(reading.text)) for sentence in reading.sentences]
     pairs = [left | right for left, right in zip(stems, stems[1:] or stems, strict=False)]
