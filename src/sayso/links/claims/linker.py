@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from sayso.types import Carried, Copied, Decision, Document, Kind, Tie
 
 REMEMBERED = 2000
 """Documents whose statements are kept ready for comparing. Pages of one story come close together."""
+FETCHED = 128
+"""Documents that are kept as they are: more than one statement of an old one may be asked for."""
 OWN = frozenset({Kind.ARTICLE, Kind.CAPTION})
 """What a document says itself, without comments and what stands around it."""
 
@@ -50,7 +53,7 @@ class Linker:
     """
 
     def __init__(self, fetch: Callable[[int], Document]) -> None:
-        self._fetch = fetch
+        self._fetch = lru_cache(FETCHED)(fetch)
         self._lookup = Lookup()
         self._reuse = ReuseIndex()
         self._stated: OrderedDict[int, dict[int, Stated]] = OrderedDict()
@@ -90,9 +93,13 @@ class Linker:
     def _of(self, carried: Carried) -> Stated:
         known = self._stated.get(carried.document)
         if known is None:
-            known = self._remember(carried.document, state_document(self._fetch(carried.document)))
+            known = self._remember(carried.document, {})
         else:
             self._stated.move_to_end(carried.document)
+        if carried.statement not in known:
+            # Of an old page one statement is asked for, seldom a second one.
+            document = self._fetch(carried.document)
+            known[carried.statement] = state_from(document, document.statements[carried.statement])
         return known[carried.statement]
 
     def _remember(self, number: int, stated: dict[int, Stated]) -> dict[int, Stated]:
