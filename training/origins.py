@@ -33,8 +33,8 @@ OPENING = (
 )
 # Of the overlap of two spans, by their union: as the measure matches them.
 SAME_SPAN = 0.2
-# With thirty weights and some two thousand sources. Of groups left out, with stories beside: sources .648 at 1
-# and .634 at 2, from .25 on; dependence .88 and .84, counts within one .86 and .79.
+# With thirty weights and some two thousand sources. Of groups left out, stories beside: sources .648 at 1 and
+# .634 at 2, from .25 on; dependence .88 and .84, counts within one .86 and .79.
 HELD_BACK = 1.0
 ROUNDS = 60
 
