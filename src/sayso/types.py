@@ -748,6 +748,41 @@ class Citation(NamedTuple):
     """How likely it is given as a source of this claim, from 0 to 1."""
     passes_on: tuple[int, ...] = ()
     """For a relay: the parties whose word it passes on."""
+    to: int | None = None
+    """The document of the set that the party's own page is, where there is one."""
+
+
+class PageLink(NamedTuple):
+    """An edge: a document links to another one of the set."""
+
+    document: int
+    """The document with the link."""
+    to: int
+    """Where it leads."""
+    span: Span
+    """The words that carry it."""
+
+
+class FirstTold(NamedTuple):
+    """Words by which a document says who had the claim first."""
+
+    document: int
+    """The document that says so."""
+    name: str
+    """Who had it first, as the document calls them."""
+    span: Span
+    """The words that say so."""
+
+
+class Recanting(NamedTuple):
+    """Words by which a document says that a source took back what it had said."""
+
+    document: int
+    """The document that says so."""
+    party: int
+    """Index into `Provenance.parties`."""
+    span: Span
+    """The sentence."""
 
 
 class Copying(NamedTuple):
@@ -832,6 +867,12 @@ class Provenance:
     """What the range comes from."""
     earliest: Earliest | None = None
     """None where no document has a day."""
+    links: tuple[PageLink, ...] = ()
+    """Links from one document to another, by document, in text order."""
+    first_told: tuple[FirstTold, ...] = ()
+    """Who had it first, as documents say."""
+    recantings: tuple[Recanting, ...] = ()
+    """Which sources took it back, as documents say. The count of origins stays as it is."""
 
 
 # Copied passages: shared wording of two texts, each known by the id that it was added under.

@@ -9,6 +9,8 @@ from sayso.links.origins.bearing import overlap, stems_of, weigh_words
 from sayso.links.origins.copies import find_copies
 from sayso.links.origins.days import find_earliest
 from sayso.links.origins.giving import find_given
+from sayso.links.origins.hindsight import find_first_told, find_recantings
+from sayso.links.origins.pages import find_links, page_of
 from sayso.links.origins.parties import fullest, join_parties
 from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
 from sayso.links.origins.signs import Group, Reading, contradicts, find_signs, is_denial, phrases, probability
@@ -53,11 +55,15 @@ def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Pro
     endings, _ = find_endings(group, cited, copies)
     counted = [_counts(ending, endings[0], len(documents)) for ending in endings]
     unsure = tuple(_unsure(group, endings))
+    citations = tuple(_citations(group, cited, documents))
+    links = tuple(find_links(documents))
+    taken = [(each.document, each.to) for each in citations if each.to is not None]
+    taken += [(link.document, link.to) for link in links] + [(copy.document, copy.of) for copy in copies]
     return Provenance(
         claim=wordings[0],
         appearances=tuple(_appearance(group, at, cited) for at in range(len(documents))),
         parties=group.parties,
-        citations=tuple(_citations(group, cited)),
+        citations=citations,
         copies=copies,
         denials=tuple(_denials(group, cited)),
         origins=tuple(
@@ -67,7 +73,10 @@ def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Pro
         low=_fewest(endings),
         high=max(sum(counted), sum(ending.likely >= APART for ending in endings)),
         unsure=unsure,
-        earliest=find_earliest(documents),
+        earliest=find_earliest(documents, taken),
+        links=links,
+        first_told=tuple(find_first_told(group, [(one.document, one.given) for one in cited])),
+        recantings=tuple(find_recantings(group, sorted({p for each in endings for p in each.parties}))),
     )
 
 
@@ -107,7 +116,7 @@ def _cited(group: Group) -> Iterator[Cited]:
                 yield Cited(document, index, group.party_of[document][index], likely)
 
 
-def _citations(group: Group, cited: Sequence[Cited]) -> Iterator[Citation]:
+def _citations(group: Group, cited: Sequence[Cited], documents: Sequence[Document]) -> Iterator[Citation]:
     for one in cited:
         reading = group.readings[one.document]
         given = reading.given[one.given]
@@ -135,6 +144,7 @@ def _citations(group: Group, cited: Sequence[Cited]) -> Iterator[Citation]:
             f"given as a source by {given.words.of(reading.text)!r}",
             round(one.likely, 3),
             behind if relays else (),
+            page_of(group.parties[one.party], documents, one.document),
         )
 
 
