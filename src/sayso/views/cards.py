@@ -158,10 +158,13 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
     yield Text(f"{len(row.pages)} pages, {row.origins_in_words}. Claim {row.claim.id}")
     for label, value in (
         ("First seen", row.earliest),
+        ("Said to have had it first", "; ".join(row.first)),
+        ("Taken back by", "; ".join(row.recanted)),
         ("Due", "; ".join(row.due)),
         ("Evidence offered", "; ".join(row.evidence) or "none that was found"),
         ("Unsure", "; ".join(row.unsure)),
         ("Copies", "; ".join(row.copies)),
+        ("Passed on", "; ".join(row.chain)),
         ("Asked, unanswered", "; ".join(f"page {page}, comment {number}" for page, number in row.asked)),
     ):
         if value:

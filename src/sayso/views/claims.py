@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.statements.acts import open_questions
 from sayso.types import Carried, Claim, Decision, Document, Judgement, Stance, Tie
+from sayso.views.chains import say_chain, say_first, say_recanted
 from sayso.views.courses import draw_course
 from sayso.views.details import EVIDENCE
 from sayso.views.graphs import Graph, draw_graph
@@ -88,6 +89,12 @@ class ClaimRow:
     graph: Graph | None
     course: Line | None
     """When it appeared, was denied, is due."""
+    chain: tuple[str, ...] = ()
+    """Which page gives which other one as a source."""
+    first: tuple[str, ...] = ()
+    """Who is said to have had it first."""
+    recanted: tuple[str, ...] = ()
+    """Which sources took it back."""
     judged: tuple[Opinion, ...] = ()
     """Whether it is one claim, as people judged."""
 
@@ -138,6 +145,9 @@ def _row(claim: Claim, documents: Mapping[int, Document], judgements: Sequence[J
         ),
         unsure=tuple(reason.detail for reason in provenance.unsure),
         copies=tuple(_copies(claim)),
+        chain=say_chain(claim, documents),
+        first=say_first(claim),
+        recanted=say_recanted(claim, documents),
         denials=_beside(claim, documents, claim.denials),
         recurrences=_beside(claim, documents, claim.recurrences),
         earliest=_earliest(claim),

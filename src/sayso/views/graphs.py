@@ -32,7 +32,7 @@ class Box(NamedTuple):
 class Edge(NamedTuple):
     path: str
     kind: str
-    """`rests`, `copy` or `denies`."""
+    """`rests`, `copy`, `cites` or `denies`."""
     title: str
 
 
@@ -67,7 +67,9 @@ def draw_graph(claim: Claim, pages: Mapping[int, str]) -> Graph | None:
     ]
     height = ROW * max(left, len(pages)) + ROW // 2
     return Graph(
-        height, tuple(boxes), (*_rests(claim, places), *_copies(claim, places), *_denies(claim, places))
+        height,
+        tuple(boxes),
+        (*_rests(claim, places), *_between(claim, places), *_denies(claim, places)),
     )
 
 
@@ -83,13 +85,23 @@ def _rests(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
             yield Edge(_across(_middle(at), places[number]), "rests", f"page {number} rests on {origin.name}")
 
 
-def _copies(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
-    for copy in claim.provenance.copies:
-        one, other = (claim.documents[at] for at in (copy.document, copy.of))
-        x, start, end = RIGHT + BOX_WIDTH, places[other], places[one]
-        bend = x + 20 + min(abs(end - start) // 6, 50)
-        title = f"page {one} carries the text of page {other}, or the other way round"
-        yield Edge(f"M{x} {start}C{bend} {start} {bend} {end} {x} {end}", "copy", title)
+def _between(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
+    """Pages that carry the text of others, and pages that give or link others."""
+    provenance = claim.provenance
+    for copy in provenance.copies:
+        title = f"page {claim.documents[copy.document]} carries the text of page {claim.documents[copy.of]}"
+        yield _arc(claim, places, (copy.document, copy.of), "copy", title)
+    cited = [(one.document, one.to) for one in provenance.citations if one.to is not None]
+    for document, to in sorted({*cited, *((link.document, link.to) for link in provenance.links)}):
+        title = f"page {claim.documents[document]} gives page {claim.documents[to]} as a source"
+        yield _arc(claim, places, (document, to), "cites", title)
+
+
+def _arc(claim: Claim, places: Mapping[int, int], ends: tuple[int, int], kind: str, title: str) -> Edge:
+    start, end = (places[claim.documents[at]] for at in reversed(ends))
+    x = RIGHT + BOX_WIDTH
+    bend = x + 20 + min(abs(end - start) // 6, 50)
+    return Edge(f"M{x} {start}C{bend} {start} {bend} {end} {x} {end}", kind, title)
 
 
 def _denies(claim: Claim, places: Mapping[int, int]) -> Iterator[Edge]:
