@@ -10,12 +10,15 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.links.matches import Stated
+from sayso.links.matches.terms import term_of
+from sayso.resources import open_words
 from sayso.types import Carried
 
 Places = npt.NDArray[np.int32]
@@ -60,8 +63,20 @@ def mark_statements(stated: Mapping[int, Stated]) -> tuple[Mark, ...]:
     return tuple(
         Mark(number, one.own, _names_something(one), _ordinal(one.said), tuple(_telling(one)))
         for number, one in stated.items()
-        if len(one.terms) >= LEAST_TERMS
+        if _says_enough(one)
     )
+
+
+def _says_enough(stated: Stated) -> bool:
+    """Whether there are terms enough beside those by which something is passed on, and names if it is own."""
+    terms = stated.terms - _passing_on()
+    # "The story was first reported by the Harbour Post": but for whom it names, nothing.
+    return len(terms) >= LEAST_TERMS and not (stated.own and terms <= stated.names)
+
+
+@cache
+def _passing_on() -> frozenset[str]:
+    return frozenset(map(term_of, open_words("matches-en", "passing on")))
 
 
 def _telling(stated: Stated) -> list[str]:

@@ -6,7 +6,8 @@ does not tell, 0, which weighs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
 from functools import cache
 from itertools import product
@@ -134,14 +135,12 @@ def _is_word_for_word(left: Stated, right: Stated) -> bool:
 
 def opposite_words(left: Stated, right: Stated) -> Likeness:
     """One says the contrary of what the other says: opened, closed."""
-    for one, other in _opposites():
-        for first, second in ((one, other), (other, one)):
-            if first in left.terms - right.terms and second in right.terms - left.terms:
-                return Likeness(
-                    "opposite_words",
-                    -1.0,
-                    f"one has {printed([first], left)}, the other {printed([second], right)}",
-                )
+    contraries = _opposites()
+    # Sorted, since the reason names the first of several.
+    for first in sorted((left.terms - right.terms) & contraries.keys()):
+        for second in sorted(contraries[first] & (right.terms - left.terms)):
+            detail = f"one has {printed([first], left)}, the other {printed([second], right)}"
+            return Likeness("opposite_words", -1.0, detail)
     return Likeness("opposite_words", 0.0, "no contrary words")
 
 
@@ -258,6 +257,12 @@ def _is_wide(one: Toponym, other: Toponym) -> bool:
 
 
 @cache
-def _opposites() -> tuple[tuple[str, str], ...]:
-    pairs = open_resource("matches-en")["opposites"]
-    return tuple((term_of(one), term_of(other)) for one, other in pairs if term_of(one) != term_of(other))
+def _opposites() -> Mapping[str, frozenset[str]]:
+    """For each term its contraries."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in open_resource("matches-en")["opposites"]:
+        left, right = term_of(one), term_of(other)
+        if left != right:
+            found[left].add(right)
+            found[right].add(left)
+    return {term: frozenset(contraries) for term, contraries in found.items()}
