@@ -73,7 +73,7 @@ $(PEERS)/.done: $(BIN)/python locks/bench.txt
 peers: $(PEERS)/.done
 
 compare: $(VENV)/.core $(PEERS)/.done
-	for task in article dates thread lines attribution reuse matches; do \
+	for task in article dates thread lines attribution reuse matches origins; do \
 	  $(BIN)/python -m benchmarks compare $$task --data $(DATA) --score $(SCORE) || exit 1; \
 	done
 

@@ -6,7 +6,7 @@ import pickle
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from benchmarks.clock import peak_rss_mb
 from benchmarks.newsroom import How, make_pages
@@ -61,10 +61,11 @@ FORMATS = (",", ".1f", ".1f", ".0f", ".3f", ".3f", ".3f", ".0f")
 
 def measure_growth(most: int = STAGES[-1], last: int = LAST) -> str:
     """The table for stages up to so many pages, of which the last ones are timed."""
-    rows = [
-        [format(value, as_) for value, as_ in zip(stage, FORMATS, strict=True)]
-        for stage in _stages([size for size in STAGES if size <= most], last)
-    ]
+    with TemporaryFile() as file:
+        rows = [
+            [format(value, as_) for value, as_ in zip(stage, FORMATS, strict=True)]
+            for stage in _stages([size for size in STAGES if size <= most], last, Shelf(file))
+        ]
     note = NOTE.format(last=last, beside=f"{BESIDE:,}")
     return f"`python -m benchmarks growth`; {machine()}.\n\n{note}\n{table(HEADS, rows)}"
 
@@ -72,8 +73,8 @@ def measure_growth(most: int = STAGES[-1], last: int = LAST) -> str:
 class Shelf:
     """Documents on disk, by their number: what is held in memory is the linker's."""
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 - it goes with the shelf
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._places: list[int] = []
 
     def put(self, document: Document) -> None:
@@ -106,8 +107,7 @@ class Run(NamedTuple):
         return 1e3 * sum(self.costs) / len(self.costs)
 
 
-def _stages(sizes: Sequence[int], last: int) -> Iterator[Stage]:
-    shelf = Shelf()
+def _stages(sizes: Sequence[int], last: int, shelf: Shelf) -> Iterator[Stage]:
     linker = Linker(shelf.fetch)
     pages: list[Truth] = []
     for number, page in enumerate(make_pages(sizes[-1])):

@@ -147,7 +147,13 @@ def test_the_commands_show_what_a_ledger_holds(ledger: str) -> None:
     run = CliRunner().invoke
     listed = json.loads(run(app, ["claims", "--ledger", ledger, "--json"]).stdout)
     one = listed[0]["id"]
-    assert one in run(app, ["claims", "--ledger", ledger]).stdout
+    shown = run(app, ["claims", "--ledger", ledger])
+    assert one in shown.stdout
+    assert "more for which no page gives a source" in shown.stderr
+    assert "no origin is given" not in shown.stdout
+    every = run(app, ["claims", "--ledger", ledger, "--all"])
+    assert "no origin is given" in every.stdout
+    assert "more for which" not in every.stderr
     assert json.loads(run(app, ["claim", one, "--ledger", ledger, "--json"]).stdout)["id"] == one
     assert "On whose word" in run(app, ["claim", one, "--ledger", ledger]).stdout
     record = json.loads(run(app, ["source", "Lene", "Ollane", "--ledger", ledger, "--json"]).stdout)

@@ -54,17 +54,27 @@ def link(
 
 
 @app.command(epilog="Example: sayso claims --ledger news.sqlite")
-def claims(ledger: LedgerPath = "sayso.sqlite", as_json: AsJson = False) -> None:
-    """List what several pages say, and how many independent origins are left."""
+def claims(
+    ledger: LedgerPath = "sayso.sqlite",
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those for which no page gives a source.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what several pages say, and how many independent origins are left. JSON has all of them."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
         found = claims_in(opened)
-        documents = {} if as_json else documents_of(opened, found, names=True)
+        shown = [claim for claim in found if every or claim.provenance.origins]
+        documents = {} if as_json else documents_of(opened, shown, names=True)
     if as_json:
         print_json([claim_to_json(claim) for claim in found])
-    elif found:
-        out.print(show_claims(claim_rows(found, documents)))
-    else:
+        return
+    if shown:
+        out.print(show_claims(claim_rows(shown, documents)))
+    if left := len(found) - len(shown):
+        err.print(f"{left} more for which no page gives a source: sayso claims --all --ledger {ledger}")
+    if not found:
         err.print("No two pages say the same.")
 
 
