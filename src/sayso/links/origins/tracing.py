@@ -221,7 +221,7 @@ def _unsure(group: Group, endings: Sequence[Ending]) -> Iterator[Reason]:
         if ending.likely >= APART and not (ending.likely >= SURE and _apart(ending, endings[0])):
             why = "may be a source of something else"
             if not _apart(ending, endings[0]):
-                why = "every page that gives it rests on the first origin too"
+                why = "stands only on pages that rest on the first origin too"
             elif ending.anonymous:
                 why = "is unnamed and may be the same few people"
             yield Reason("independent origins", f"{name} {why}")
