@@ -86,7 +86,7 @@ def test_pages_can_be_linked_later_and_anew(pages: Path, tmp_path: Path) -> None
     ledger = str(tmp_path / "news.sqlite")
     assert "link" not in printed(run("add", str(pages), "--ledger", ledger, "--no-link", "--json"))
     unlinked = run("claims", "--ledger", ledger)
-    assert b"2 pages are not linked yet" in unlinked.stderr
+    assert b"Not linked yet and left out, 2 pages" in unlinked.stderr
     assert unlinked.stdout == b""
     done = {"claims": 1, "ties": 1, "copies": 1}
     assert printed(run("link", "--ledger", ledger, "--json")) == {"pages": 2, "traced": 1, **done}

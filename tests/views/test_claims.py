@@ -166,4 +166,4 @@ def test_what_is_not_there_is_said(ledger: str) -> None:
     unknown = run(app, ["claim", "nothing", "--ledger", ledger])
     assert (unknown.exit_code, "no such claim" in unknown.stderr) == (2, True)
     nobody = run(app, ["source", "Nobody", "--ledger", ledger])
-    assert (nobody.exit_code, "no source of that name" in nobody.stderr) == (1, True)
+    assert (nobody.exit_code, "nobody of that name" in nobody.stderr) == (1, True)

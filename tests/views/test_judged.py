@@ -176,7 +176,8 @@ def forecasts_of_the_board(ledger: str) -> list[Any]:
     [
         (("did-not", *SIGNED), "name what is judged"),
         (("did-not", "--page", "1", *SIGNED), "name what is judged"),
-        (("did-not", "--page", "9", "--statement", "1", *SIGNED), "no document 9"),
+        (("did-not", "--page", "9", "--statement", "1", *SIGNED), "no such page here"),
+        (("came-true", "--claim", "nothing", *SIGNED), "one forecast"),
         (("did-not", "--page", "1", "--statement", "99", *SIGNED), "has statements 1 to"),
         (("different", "--page", "1", "--statement", "1", *SIGNED), "what a claim joins"),
         (("different", "--claim", "nothing", *SIGNED), "no such claim"),

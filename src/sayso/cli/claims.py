@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
 
 from sayso.cli.front import (
     SOME_FAILED,
@@ -29,6 +30,7 @@ from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import claim_rows
 from sayso.views.outlets import outlet_record
 from sayso.views.records import record_of
+from sayso.views.wording import say_count
 
 
 @app.command(epilog="Examples: sayso link --ledger news.sqlite · sayso link --again")
@@ -73,7 +75,8 @@ def claims(
     if shown:
         out.print(show_claims(claim_rows(shown, documents)))
     if left := len(found) - len(shown):
-        err.print(f"{left} more for which no page gives a source: sayso claims --all --ledger {ledger}")
+        more = f"{left} more for which no page gives a source: sayso claims --all --ledger {ledger}"
+        err.print(Text(more), soft_wrap=True)
     if not found:
         err.print("No two pages say the same.")
 
@@ -110,7 +113,9 @@ def source(
         known = documents_naming(opened, " ".join(name), found), found, opened.judgements()
     speaker, outlet = record_of(" ".join(name), *known), outlet_record(" ".join(name), *known)
     if speaker is None and outlet is None:
-        fail(f"{' '.join(name)}: no source of that name makes a statement here, nor has a page", SOME_FAILED)
+        sought = " ".join(name)
+        why = "nobody of that name makes a statement here, and no page is of such an outlet"
+        fail(f"{sought}: {why}. Where the words stand: sayso search {sought} --ledger {ledger}", SOME_FAILED)
     if as_json:
         print_json({"source": speaker and asdict(speaker), "outlet": outlet and asdict(outlet)})
         return
@@ -134,4 +139,5 @@ def link_showing(ledger: Ledger, *, silent: bool) -> Summary:
 
 def _tell_unlinked(ledger: Ledger, where: str) -> None:
     if waiting := len(ledger.links.unlinked()):
-        err.print(f"{waiting} pages are not linked yet and are left out: sayso link --ledger {where}")
+        left_out = f"Not linked yet and left out, {say_count(waiting, 'page')}: sayso link --ledger {where}"
+        err.print(Text(left_out), soft_wrap=True)

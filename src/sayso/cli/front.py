@@ -96,6 +96,8 @@ def _options(
 
 
 def opened_ledger(where: str, *, must_exist: bool = False) -> Ledger:
+    if must_exist and Path(where).is_dir():
+        fail(f"{where}: is a folder: name a file in it, such as {Path(where) / 'news.sqlite'}", WRONG_CALL)
     if must_exist and "://" not in where and not Path(where).is_file():
         fail(f"{where}: no ledger here. Make one: sayso add PATHS --ledger {where}", WRONG_CALL)
     try:

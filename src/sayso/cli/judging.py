@@ -25,6 +25,7 @@ from sayso.ledger import Ledger, about_claim, about_statement
 from sayso.linking import claims_in
 from sayso.types import Claim, Document, Judgement, Ruling, Subject
 from sayso.views.cards import show_judgement
+from sayso.views.wording import say_count
 
 RULINGS = ", ".join(Ruling)
 
@@ -45,8 +46,8 @@ def judge(  # noqa: PLR0913, PLR0917 - each is an option of the command
     as_json: AsJson = False,
 ) -> None:
     """Keep what you decided: what became of a forecast, or whether statements are one claim. For good."""
-    if (page is None) != (statement is None) or (page is None and claim is None):
-        fail("name what is judged: --page and --statement, or --claim, or all three", WRONG_CALL)
+    if wrong := _misnamed(ruling, page, statement, claim):
+        fail(wrong, WRONG_CALL)
     with opened_ledger(ledger, must_exist=True) as opened:
         about = _subject(opened, page, statement, claim)
         try:
@@ -70,6 +71,8 @@ def judgements(
     as_json: AsJson = False,
 ) -> None:
     """List what people decided, under their names. With --check, exit code 1 when one was changed."""
+    if noted and not check:
+        fail("--noted asks whether a judgement is still there, and goes with --check", WRONG_CALL)
     with opened_ledger(ledger, must_exist=True) as opened:
         if check:
             _check(opened, noted, as_json=as_json)
@@ -84,6 +87,17 @@ def judgements(
         err.print("Nobody has judged anything here.")
 
 
+def _misnamed(ruling: Ruling, page: int | None, statement: int | None, claim: str | None) -> str | None:
+    """What is wrong with how the subject is named, and how it can be; None where nothing is."""
+    if (page is None) != (statement is None) or (page is None and claim is None):
+        return "name what is judged: --page and --statement, or --claim, or all three"
+    if ruling.of_joining and claim is None:
+        return f"{ruling} is said of what a claim joins: name it with --claim ID"
+    if not ruling.of_joining and claim is not None:
+        return f"{ruling} is said of one forecast: name it with --page and --statement, without --claim"
+    return None
+
+
 def _check(ledger: Ledger, noted: str | None, *, as_json: bool) -> None:
     flaws = ledger.check_judgements(noted)
     made = [] if flaws else ledger.judgements()
@@ -91,7 +105,8 @@ def _check(ledger: Ledger, noted: str | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"whole": not flaws, "last": last, "flaws": [flaw._asdict() for flaw in flaws]})
     elif not flaws:
-        say(f"{len(made)} judgements, each as it was written." + (f" The last one: {last}" if last else ""))
+        whole = f"{say_count(len(made), 'judgement')}, each as it was written."
+        say(whole + (f" The last one: {last}" if last else ""))
     else:
         for flaw in flaws:
             say(flaw.reason if flaw.number is None else f"judgement {flaw.number}: {flaw.reason}")
@@ -113,8 +128,8 @@ def _subject(ledger: Ledger, page: int | None, statement: int | None, claim: str
 def _document(ledger: Ledger, page: int) -> Document:
     try:
         return ledger.document(page)
-    except NotKept as error:
-        fail(str(error), WRONG_CALL)
+    except NotKept:
+        fail(f"{page}: no such page here. Their numbers stand in the report and beside claims", WRONG_CALL)
 
 
 def _claim(ledger: Ledger, wanted: str) -> Claim:

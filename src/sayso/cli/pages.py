@@ -77,6 +77,8 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with opened_ledger(ledger) as opened:
         summary = add_showing(opened, sources, tagger, verbose=verbose, silent=quiet or as_json)
         linked = link_showing(opened, silent=quiet or as_json) if link else None
+    if not summary.total:
+        err.print(Text(f"sayso: nothing to read in {for_terminal(', '.join(sources))}"), soft_wrap=True)
     if as_json:
         print_json(asdict(summary) | ({"link": linked._asdict()} if linked else {}))
     elif not quiet:

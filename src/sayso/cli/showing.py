@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -80,7 +81,9 @@ def web(
     except LedgerError as error:
         fail(str(error), WRONG_CALL)
     except OSError as error:
-        fail(f"cannot listen on {host}, port {port}: {error.strerror}", WRONG_CALL)
+        taken = error.errno == errno.EADDRINUSE
+        why = "something else does. --port 0 takes any port that is free" if taken else error.strerror
+        fail(f"cannot listen on {host}, port {port}: {why}", WRONG_CALL)
 
 
 @app.command(epilog="Example: sayso search harvest lock --ledger news.sqlite")

@@ -17,6 +17,7 @@ from sayso.views.judged import Opinion, opinion_of
 from sayso.views.outlets import OutletRecord
 from sayso.views.records import ClaimOf, Forecast, Instance, Record, outcomes
 from sayso.views.terminal import plain
+from sayso.views.wording import say_count, say_pages
 
 
 def show_claims(rows: Sequence[ClaimRow]) -> RenderableType:
@@ -49,7 +50,8 @@ def show_judgement(judgement: Judgement) -> RenderableType:
     """One judgement as the ledger keeps it: of what, by whom, when and why."""
     about = judgement.about
     claim = f" of claim {about.claim}" if about.claim and about.sha256 else ""
-    of = f"claim {about.claim}" if about.sha256 is None else about.url or f"page {about.sha256[:12]}"
+    page = about.url or (about.sha256 and f"a page without an address, SHA-256 {about.sha256[:12]}…")
+    of = page or f"claim {about.claim}"
     head = plain(f"{judgement.number}  {about.words}", "bold")
     return Group(head, _line(f"{of}{claim}"), _opinion(opinion_of(judgement), 2))
 
@@ -64,7 +66,8 @@ def show_opinion(opinion: Opinion) -> Text:
 def _record(record: Record) -> Iterator[RenderableType]:
     for name in record.names:
         yield plain(name, "bold")
-    yield Text(f"{record.statements} statements on {len(record.pages)} pages ({_numbers(record.pages)})")
+    statements, pages = say_count(record.statements, "statement"), say_count(len(record.pages), "page")
+    yield Text(f"{statements} on {pages} ({_numbers(record.pages)})")
     yield Text(f"{record.with_evidence} with evidence offered, {record.denying} denying something")
     yield from _claims(record.claims)
     yield from _forecasts(record.forecasts)
@@ -76,9 +79,9 @@ def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
     for name in record.names:
         yield plain(name, "bold").append("  outlet", "dim")
     count = len(record.pages)
-    yield Text(f"{count} pages ({_numbers(record.pages)})")
+    yield Text(f"{say_count(count, 'page')} ({_numbers(record.pages)})")
     yield Text(
-        f"{record.statements} statements: {record.own} in its own voice, {record.unnamed} "
+        f"{say_count(record.statements, 'statement')}: {record.own} in its own voice, {record.unnamed} "
         "attributed to nobody with a name"
     )
     for pages, told in (
@@ -86,21 +89,22 @@ def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
         (record.own_reporting, "say that they did reporting of their own on a claim"),
         (record.modified, "declare that they were changed after their day"),
     ):
-        yield Text(f"{len(pages)} of {count} pages {told}" + (f": {_numbers(pages)}" if pages else ""))
+        share = f"{len(pages)} of {say_count(count, 'page')} {told}"
+        yield Text(share + (f": {_numbers(pages)}" if pages else ""))
     yield from _claims(record.claims)
     yield from _forecasts(record.forecasts)
     yield from _instances("in its own voice denied by others", record.denied)
     yield from _instances("in its own voice with their like of another time", record.recurring)
     for heading, copies in (
-        ("pages that carry the text of other outlets", record.copies),
-        ("pages of other outlets that carry its text", record.copied),
+        ("Pages that carry the text of other outlets", record.copies),
+        ("Pages of other outlets that carry its text", record.copied),
     ):
         if copies:
-            yield Text(f"\n{len(copies)} {heading}", style="dim")
+            yield Text(f"\n{heading}: {len(copies)}", style="dim")
             for copy in copies:
-                yield _line(f"page {copy.page}: {copy.share:.0%} of page {copy.of}; {copy.why}")
+                yield _line(f"page {copy.page} carries the text of page {copy.of}: {copy.why}")
     if record.corrections:
-        yield Text(f"\n{len(record.corrections)} notices of correction", style="dim")
+        yield Text(f"\nNotices of correction: {len(record.corrections)}", style="dim")
         for correction in record.corrections:
             yield _line(f"page {correction.page}: {correction.words}")
 
@@ -108,7 +112,8 @@ def _outlet(record: OutletRecord) -> Iterator[RenderableType]:
 def _claims(carried: Sequence[ClaimOf]) -> Iterator[RenderableType]:
     if carried:
         alone = sum(claim.one_origin for claim in carried)
-        yield Text(f"\n{len(carried)} claims on several pages, {alone} with one origin only", style="dim")
+        claims = say_count(len(carried), "claim")
+        yield Text(f"\n{claims} on several pages, {alone} with one origin only", style="dim")
         for claim in carried:
             origins = ", one origin" if claim.one_origin else ""
             yield _line(f"{claim.id}  {claim.wording} ({claim.pages} pages{origins})")
@@ -120,10 +125,10 @@ def _forecasts(forecasts: Sequence[Forecast]) -> Iterator[RenderableType]:
     judged = [f"{count} {outcome}" for outcome, count in outcomes(forecasts).items()]
     open_ = sum(not one.judged for one in forecasts)
     told = f"as people judged: {', '.join(judged)}; {open_} open" if judged else "none judged by anybody yet"
-    yield Text(f"\n{len(forecasts)} forecasts, {told}", style="dim")
+    yield Text(f"\n{say_count(len(forecasts), 'forecast')}, {told}", style="dim")
     for one in forecasts:
         due = f" (due: {one.due})" if one.due else ""
-        also = f" (also on page {_numbers(sorted({other.page for other in one.also}))})" if one.also else ""
+        also = f" (also on {say_pages(sorted({other.page for other in one.also}))})" if one.also else ""
         yield _place(one.page, one.statement, one.words + due + also)
         for opinion in one.judged:
             yield _opinion(opinion, 4)
@@ -139,7 +144,7 @@ def _times(count: int) -> str:
 
 def _instances(heading: str, found: Sequence[Instance]) -> Iterator[RenderableType]:
     if found:
-        yield Text(f"\n{len(found)} statements {heading}", style="dim")
+        yield Text(f"\n{say_count(len(found), 'statement')} {heading}", style="dim")
         for one in found:
             against = f" (by {'; '.join(one.against)})" if one.against else ""
             yield _place(one.page, one.statement, one.words + against)
@@ -179,18 +184,22 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
 
 
 def _tree(row: ClaimRow) -> Tree:
-    """Each origin with the pages that rest on it; pages that rest on none stand by themselves."""
+    """Each origin with the pages that rest on it, each once; pages that rest on none stand by themselves."""
     tree = Tree(Text("On whose word", style="dim"), guide_style="dim")
-    pages = {page.number: page for page in row.pages}
+    waiting, shown = {page.number: page for page in row.pages}, set[int]()
     for origin in row.origins:
-        name = plain(origin.name, "bold").append("" if origin.counts else "  (not counted)", "dim")
+        name = plain(origin.name, "bold")
+        if not origin.counts:
+            name.append("  ").append(plain(f"(not counted: {origin.why})", "dim"))
         branch = tree.add(name)
         for number in origin.pages:
-            branch.add(_page(pages[number]))
-    resting = {number for origin in row.origins for number in origin.pages}
-    for page in row.pages:
-        if page.number not in resting:
-            tree.add(_page(page))
+            if number in waiting:
+                branch.add(_page(waiting.pop(number)))
+        if above := [number for number in origin.pages if number in shown]:
+            branch.add(Text(f"{say_pages(above)}, as above", style="dim"))
+        shown.update(origin.pages)
+    for page in waiting.values():
+        tree.add(_page(page))
     return tree
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sayso.types import Claim, Document
+from sayso.views.wording import say_pages
 
 
 def say_chain(claim: Claim, documents: Mapping[int, Document]) -> tuple[str, ...]:
@@ -22,13 +23,13 @@ def say_chain(claim: Claim, documents: Mapping[int, Document]) -> tuple[str, ...
 
 
 def say_first(claim: Claim) -> tuple[str, ...]:
-    """Who is said to have had it first, and on which pages: `Harbour Post (page 3, 7)`."""
+    """Who is said to have had it first, and on which pages: `Harbour Post (pages 3, 7)`."""
     found: dict[str, list[int]] = {}
     for first in claim.provenance.first_told:
         pages = found.setdefault(first.name, [])
         if (page := claim.documents[first.document]) not in pages:
             pages.append(page)
-    return tuple(f"{name} (page {', '.join(map(str, pages))})" for name, pages in found.items())
+    return tuple(f"{name} ({say_pages(pages)})" for name, pages in found.items())
 
 
 def say_recanted(claim: Claim, documents: Mapping[int, Document]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from sayso.views.graphs import Graph, draw_graph
 from sayso.views.judged import Opinion, opinions_on, opinions_on_claim, opinions_on_joining
 from sayso.views.said import words_of
 from sayso.views.timelines import Line
-from sayso.views.wording import say_time, say_value
+from sayso.views.wording import say_pages, say_time, say_value
 
 STANCES = {
     Stance.ASSERTS: "says it in its own voice",
@@ -76,7 +76,7 @@ class ClaimRow:
     origins: tuple[OriginRow, ...]
     unsure: tuple[str, ...]
     copies: tuple[str, ...]
-    """Such as `page 7 carries the text of page 16: 540 of 560 five-word runs`."""
+    """Such as `page 7 carries the text of page 16: 98% of the shorter text's five-word sequences ...`."""
     denials: tuple[SaidOfClaim, ...]
     recurrences: tuple[SaidOfClaim, ...]
     earliest: str | None
@@ -231,14 +231,19 @@ def _said(documents: Mapping[int, Document], one: Carried, why: str) -> SaidOfCl
 
 
 def _beside(claim: Claim, documents: Mapping[int, Document], ties: Sequence[Tie]) -> tuple[SaidOfClaim, ...]:
-    """The statements at the other end of ties, each once, with the strongest tie's reasons."""
+    found = beside(claim, ties)
+    return tuple(_said(documents, one, _why(found[one])) for one in sorted(found))
+
+
+def beside(claim: Claim, ties: Sequence[Tie]) -> dict[Carried, Tie]:
+    """The statements at the other end of ties, such as denials, each with its strongest tie."""
     own = set(claim.carried)
     found: dict[Carried, Tie] = {}
     for tie in sorted(ties, key=lambda tie: tie.match.score):
         for end in (tie.left, tie.right):
             if end not in own:
                 found[end] = tie
-    return tuple(_said(documents, one, _why(found[one])) for one in sorted(found))
+    return found
 
 
 def _why(tie: Tie) -> str:
@@ -252,7 +257,7 @@ def _why(tie: Tie) -> str:
 def _copies(claim: Claim) -> Iterator[str]:
     for copy in claim.provenance.copies:
         one, other = claim.documents[copy.document], claim.documents[copy.of]
-        yield f"page {one} and page {other} carry the same text ({copy.containment:.0%}); {copy.reason}"
+        yield f"page {one} carries the text of page {other}: {copy.reason}"
 
 
 def _earliest(claim: Claim) -> str | None:
@@ -271,7 +276,7 @@ def _evidence(claim: Claim, documents: Mapping[int, Document]) -> Iterator[str]:
         for evidence in documents[one.document].statements[one.statement].evidence:
             kinds.setdefault(EVIDENCE[evidence.kind], []).append(one.document)
     for kind, pages in kinds.items():
-        yield f"{kind} (page {', '.join(map(str, dict.fromkeys(pages)))})"
+        yield f"{kind} ({say_pages(list(dict.fromkeys(pages)))})"
 
 
 def _due(claim: Claim, documents: Mapping[int, Document]) -> Iterator[str]:

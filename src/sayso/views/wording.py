@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sayso.types import Amount, Cut, Meter, Standing
@@ -124,6 +125,24 @@ def _say_calendar(found: re.Match[str]) -> str | None:
     return f"{_say_day(day)}, " + (
         hour + (found["rest"] or ":00") if hour.isdigit() else PARTS.get(hour, hour)
     )
+
+
+def say_pages(numbers: Sequence[int]) -> str:
+    """Pages by their numbers.
+
+    >>> say_pages([7]), say_pages([7, 16])
+    ('page 7', 'pages 7, 16')
+    """
+    return f"page{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
+
+
+def say_count(count: int, noun: str) -> str:
+    """How many there are of something whose plural takes an s.
+
+    >>> say_count(1, "claim"), say_count(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def say_meter(meter: Meter) -> str:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from sayso.linking import claims_in, documents_naming, documents_of
-from sayso.views.claims import claim_rows, say_origins
+from sayso.views.claims import beside, claim_rows, say_origins
 from sayso.views.judged import opinion_of
 from sayso.views.outlets import outlet_record
 from sayso.views.records import outcomes, record_of
@@ -69,7 +69,7 @@ class ClaimPages:
         return show(
             "claims.html",
             here="claims",
-            claims=[(claim, say_origins(claim)) for claim in shown],
+            claims=[(one, say_origins(one), len(beside(one, one.denials))) for one in shown],
             all=len(claims),
             first=first,
             following=first + A_PAGE if first + A_PAGE <= len(claims) else None,
