@@ -6,14 +6,25 @@ from random import Random
 
 import pytest
 
-from sayso.links.claims.lookup import SHARED, SHARED_APART, SHARED_UNATTRIBUTED, WEEKS, Lookup, Mark
+from sayso.links.claims.lookup import (
+    FEW,
+    SHARED,
+    SHARED_APART,
+    SHARED_APART_OF_FEW,
+    SHARED_UNATTRIBUTED,
+    WEEKS,
+    Lookup,
+    Mark,
+)
 
 
 def _worth_comparing(one: Mark, other: Mark) -> bool:
     if one.own and other.own and not (one.named and other.named):
         return False
     apart = one.day is not None and other.day is not None and abs(one.day - other.day) > WEEKS
-    least = SHARED_APART if apart else SHARED_UNATTRIBUTED if one.own and other.own else SHARED
+    few = min(len(one.terms), len(other.terms)) <= FEW
+    by_few = SHARED_APART_OF_FEW if few else SHARED_APART
+    least = by_few if apart else SHARED_UNATTRIBUTED if one.own and other.own else SHARED
     return len({*one.terms} & {*other.terms}) >= least
 
 
