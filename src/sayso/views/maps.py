@@ -19,6 +19,8 @@ WIDTH, HEIGHT = 960, 480
 
 LEAST_SPAN = 6.0
 """Degrees from side to side at least: around one town its country is to be recognised."""
+WIDEST = 48.0
+"""The same where no coast or border is near: without one nobody sees where a dot lies."""
 MARGIN = 0.18
 """Of the span, left free around the outermost places."""
 
@@ -83,16 +85,22 @@ def draw_map(spots: Sequence[Spot]) -> Map | None:
     """
     if not spots:
         return None
-    frame = _frame(spots)
-    return Map(tuple(_land(frame)), tuple(_dots(spots, frame)))
+    span = LEAST_SPAN
+    frame = _frame(spots, span)
+    land = tuple(_land(frame))
+    while span < WIDEST and not any(_is_seen(ring) for country in land for ring in country):
+        span *= 2
+        frame = _frame(spots, span)
+        land = tuple(_land(frame))
+    return Map(tuple("".join(map(_path, country)) for country in land), tuple(_dots(spots, frame)))
 
 
-def _frame(spots: Sequence[Spot]) -> Frame:
-    """Around all places with a margin, in the picture's proportions, inside the world."""
+def _frame(spots: Sequence[Spot], least: float) -> Frame:
+    """Around all places with a margin, `least` degrees or more, in the picture's proportions."""
     souths, easts = [spot.latitude for spot in spots], [spot.longitude for spot in spots]
     middle_north, middle_east = (min(souths) + max(souths)) / 2, (min(easts) + max(easts)) / 2
     narrow = max(cos(radians(middle_north)), 0.2)
-    wide = max(max(easts) - min(easts), (max(souths) - min(souths)) / narrow * WIDTH / HEIGHT, LEAST_SPAN)
+    wide = max(max(easts) - min(easts), (max(souths) - min(souths)) / narrow * WIDTH / HEIGHT, least)
     span = min(wide * (1 + 2 * MARGIN), 360.0)
     across = WIDTH / span
     down = across / narrow if span < 360.0 else across
@@ -118,23 +126,29 @@ def _dots(spots: Sequence[Spot], frame: Frame) -> Iterable[Dot]:
         yield Dot(round(x, 1), round(y, 1), radius, spot, round(beside, 1) if free else None)
 
 
-def _land(frame: Frame) -> Iterable[str]:
-    """One path for each country that can be seen."""
+def _land(frame: Frame) -> Iterable[list[list[Point]]]:
+    """The rings of each country that can be seen."""
     for country in _basemap():
-        rings = (_ring(ring, frame) for ring in country)
-        if path := "".join(ring for ring in rings if ring):
-            yield path
+        if rings := [line for ring in country if (line := _ring(ring, frame))]:
+            yield rings
 
 
-def _ring(ring: Sequence[Point], frame: Frame) -> str:
-    """The part of a ring inside the picture, as a closed line; empty where there is none to be seen."""
+def _is_seen(ring: Sequence[Point]) -> bool:
+    """Whether some of a ring lies in the picture; one that does not is all that is to be seen, or nothing."""
+    return any(0 < x < WIDTH and 0 < y < HEIGHT for x, y in ring)
+
+
+def _path(ring: Iterable[Point]) -> str:
+    return "M" + "L".join(f"{x} {y}" for x, y in ring) + "Z"
+
+
+def _ring(ring: Sequence[Point], frame: Frame) -> list[Point]:
+    """The part of a ring inside the picture; empty where there is none to be seen."""
     line: list[Point] = []
     for x, y in _inside([frame.place(*point) for point in ring]):
         if not line or abs(x - line[-1][0]) + abs(y - line[-1][1]) >= STEP:
             line.append((round(x), round(y)))
-    if len(line) < 3:
-        return ""
-    return "M" + "L".join(f"{x} {y}" for x, y in line) + "Z"
+    return line if len(line) >= 3 else []
 
 
 def _inside(ring: list[Point]) -> list[Point]:
