@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from sayso.page.walk import Piece
 
@@ -31,10 +31,22 @@ def refuse_source(source: str, where: object) -> None:
     if len(source) > MOST_TAGS * SHORTEST_TAG and source.count("<") > MOST_TAGS:
         raise ReadError(where, f"more than {MOST_TAGS:,} tags: this is no page that people read")
     if len(source) > MOST_TEXT:
-        for part in source.split("<"):
-            if len(part) > MOST_TEXT and not UNREAD.match(part):
+        for part in _long_parts(source):
+            if not UNREAD.match(part):
                 tag = 0 if part.startswith("!--") else part.find(">") + 1
                 refuse_too_long(len(part) - tag, where)
+
+
+def _long_parts(source: str) -> Iterator[str]:
+    """What stands between two "<" where that is too long for a text; shorter parts are leapt over unread."""
+    at = 0
+    while len(source) - at > MOST_TEXT:
+        last = source.rfind("<", at, at + MOST_TEXT + 1)
+        if last < 0:
+            last = source.find("<", at + MOST_TEXT)
+            last = len(source) if last < 0 else last
+            yield source[at:last]
+        at = last + 1
 
 
 def refuse_pieces(pieces: Collection[Piece], where: object) -> None:

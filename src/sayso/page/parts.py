@@ -51,11 +51,8 @@ def read_part(tag: str, names: str) -> str:
 @lru_cache(maxsize=32768)
 def read_names(names: str) -> str:
     """The section that class names or an id belong to; empty where they say nothing."""
-    names = names[:LONGEST]
-    if _openers().isdisjoint(words_of(names)):  # two of three
-        return ""
     sections = _sections()
-    rank = min(map(_rank, HASH.sub("", names).split()), default=len(sections))
+    rank = min(map(_rank, names[:LONGEST].split()), default=len(sections))
     return sections[rank] if rank < len(sections) else ""
 
 
@@ -75,8 +72,9 @@ def _rank(name: str) -> int:
     """The place of the first section that a class name belongs to; past the last where it is in none."""
     words = words_of(name)
     openers, ranks, found = _openers(), _ranks(), len(_sections())
-    if openers.isdisjoint(words) or ABOUT.match(name):
+    if openers.isdisjoint(words) or ABOUT.match(name):  # four of five
         return found
+    words = words_of(HASH.sub("", name))
     following = iter(range(len(words)))
     for at in following:
         if words[at] not in openers:
