@@ -23,7 +23,7 @@ from sayso.views.rows import page_row, total
 from sayso.views.safety import without_controls
 from sayso.views.shares import share_rows
 from sayso.views.sources import quoted_most
-from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
+from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_days, say_time
 
 LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
@@ -97,7 +97,7 @@ def environment() -> Environment:
     )
     found.filters |= {"language": language_tag, "indent_class": indent_class, "number": "{:,}".format}
     found.filters |= {"confidence": say_confidence, "level": level_class}
-    found.filters |= {"time": say_time, "cut": say_cut, "standing": STANDINGS.__getitem__}
+    found.filters |= {"time": say_time, "days": say_days, "cut": say_cut, "standing": STANDINGS.__getitem__}
     found.globals |= {"map_width": maps.WIDTH, "map_height": maps.HEIGHT}
     found.globals |= {"graph_width": graphs.WIDTH, "box_width": graphs.BOX_WIDTH, "box_height": graphs.BOX}
     return found

@@ -24,7 +24,7 @@ from sayso.views.rows import PageRow, page_row
 from sayso.views.safety import for_terminal
 from sayso.views.said import StatementRow
 from sayso.views.threads import CommentAct, CommentRow, Question
-from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_time
+from sayso.views.wording import STANDINGS, say_confidence, say_cut, say_days, say_time
 
 STYLES = {
     Role.SOURCE: "bold",
@@ -308,7 +308,7 @@ def _old_pictures(document: Document) -> Iterator[RenderableType]:
     for picture in document.old_pictures:
         caption = document.passages[picture.passage].span.of(document.text)
         said = Text("Illustration older than the story: ", style="bold")
-        yield said.append(plain(f"{picture.reason} ({caption})"))
+        yield said.append(plain(f"{say_days(picture.reason)} ({caption})"))
 
 
 def _rest(page: PageRow, verbose: bool) -> list[RenderableType]:

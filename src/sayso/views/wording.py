@@ -42,6 +42,18 @@ def say_time(iso: str) -> str:
     return f"{_say_day(time)}, {time:%H:%M}{_say_offset(time.utcoffset())}"
 
 
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
+
+
+def say_days(sentence: str) -> str:
+    """A sentence whose ISO days are as a reader says them.
+
+    >>> say_days("made 2021-06-12, a year before")
+    'made 12 June 2021, a year before'
+    """
+    return ISO_DAY.sub(lambda found: say_time(found[0]), sentence)
+
+
 def _say_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
