@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from sayso.linking import claims_in, documents_naming, documents_of
+from sayso.text import WORD
 from sayso.views.claims import beside, claim_rows, say_origins
 from sayso.views.judged import opinion_of
 from sayso.views.outlets import outlet_record
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from sayso.types import Claim
 
 A_PAGE = 50
+SOUGHT = 8
+"""Words by which a judged statement is found again: fewer stand in many places, more in none."""
 
 
 class KnownClaims:
@@ -110,10 +114,21 @@ class ClaimPages:
         return show(
             "judgements.html",
             here="judgements",
-            made=[(judgement, opinion_of(judgement)) for judgement in shown],
+            made=[(one, opinion_of(one), first_words(one.about.words)) for one in shown],
             known={claim.id for claim in self.known.all()},  # one that is no more has no page to lead to
             all=len(made),
             flaws=self.ledger.check_judgements(),
             first=first,
             following=first + A_PAGE if first + A_PAGE <= len(made) else None,
         )
+
+
+def first_words(judged: str) -> str:
+    """What to search for to find judged words where they stand: how their first piece begins, exactly.
+
+    >>> first_words("“It will be closed in June,” … “And not before.”")
+    '"It will be closed in June"'
+    """
+    piece = judged.split(" … ", maxsplit=1)[0].replace('"', " ")
+    found = [(word.start(), word.end()) for word in islice(WORD.finditer(piece), SOUGHT)]
+    return f'"{piece[found[0][0] : found[-1][1]]}"' if found else ""
