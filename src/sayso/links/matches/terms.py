@@ -17,6 +17,7 @@ SHORTEST_STEM = 4
 """Characters that an ending must leave; of shorter ones too many words would meet."""
 
 
+@lru_cache(REMEMBERED)
 def terms_of(text: str) -> tuple[str, ...]:
     """The terms of a text in their order, repeated ones included.
 

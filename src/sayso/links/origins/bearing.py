@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from sayso.resources import open_words
 from sayso.text import WORD, find_sentences
 from sayso.types import Document, Span
 
 EMPTY = open_words("origins-en", "empty")
+
+REMEMBERED = 1 << 15
+"""Sentences whose words are kept: a page carries many claims, and each looks through it anew."""
 
 # "blurred", "blurring" and "blur", "pregnancies" and "pregnant" are alike in the letters they begin with.
 STEM = 5
@@ -42,14 +45,19 @@ def stem(word: str) -> str:
     return low[:STEM]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words that say something.
 
     >>> sorted(stems_of("The gates were shut on Monday."))
     ['gat', 'monda', 'shut']
     """
-    words = (found.group() for found in WORD.finditer(text))
-    return frozenset(stem(word) for word in words if word.casefold().replace("’", "'") not in EMPTY)
+    return frozenset(stem(word) for word in WORD.findall(text) if not _is_empty(word))
+
+
+@lru_cache(maxsize=65536)
+def _is_empty(word: str) -> bool:
+    return word.casefold().replace("’", "'") in EMPTY
 
 
 def weigh_words(wordings: Sequence[str], documents: Sequence[Document]) -> Mapping[str, float]:
@@ -61,7 +69,7 @@ def weigh_words(wordings: Sequence[str], documents: Sequence[Document]) -> Mappi
     having: Counter[str] = Counter()
     sentences = 0
     for document in documents:
-        stems = [stems_of(sentence.of(document.text)) for sentence in find_sentences(document.text)]
+        stems = [stems_of(sentence.of(document.text)) for sentence in _sentences(document.text)]
         for each in stems:
             seen.update(each)
         having.update(frozenset().union(*stems))
@@ -77,14 +85,18 @@ def weigh_words(wordings: Sequence[str], documents: Sequence[Document]) -> Mappi
     return {each: value if each in own else OTHER_WORDING * value for each, value in weights.items()}
 
 
+_sentences = lru_cache(maxsize=512)(find_sentences)
+
+
 def overlap(stems: Iterable[str], weights: Mapping[str, float]) -> float:
     """The share of the claim's weight that words hold, from 0 to 1.
 
     >>> overlap({"gat", "shut"}, {"gat": 1.0, "shut": 2.0, "monda": 1.0})
     0.75
     """
-    whole = sum(weights.values())
-    return sum(weights.get(each, 0.0) for each in stems) / whole if whole else 0.0
+    # Exact sums: sets come in another order in every run, and bearings are compared.
+    whole = fsum(weights.values())
+    return fsum(weights[each] for each in stems if each in weights) / whole if whole else 0.0
 
 
 def overlap_of(spans: Iterable[Span], text: str, weights: Mapping[str, float]) -> float:

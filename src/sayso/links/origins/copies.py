@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sayso.links.origins.days import day_of
 from sayso.links.reuse import ReuseIndex
@@ -14,10 +15,13 @@ SHINGLE = 5
 COPIED = 0.5
 # Characters at either end of a text in which it says whose it is: a dateline, a line of thanks.
 EDGE = 240
+# Texts whose sequences are kept: a page carries many claims.
+REMEMBERED = 1024
 
 Shingles = frozenset[tuple[str, ...]]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shingles_of(text: str) -> Shingles:
     """The five-word sequences of a text."""
     words = [found.group().casefold() for found in WORD.finditer(text)]

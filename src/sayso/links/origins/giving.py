@@ -26,6 +26,7 @@ from sayso.links.origins.naming import (
     Named,
     name_source,
 )
+from sayso.links.origins.remembering import remembered
 from sayso.resources import open_words
 from sayso.text import find_sentences
 from sayso.types import Document, Kind, PartyKind, Span, Voice
@@ -67,6 +68,7 @@ class Given(NamedTuple):
     """For a relay: indices of those whose words it passes on."""
 
 
+@remembered
 def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]:
     """The sentences of a document's own text, and whom it gives as sources, in text order."""
     text = document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.links.origins.signs import Group, phrases
+from sayso.links.origins.signs import Group, find_phrase
 from sayso.text import WORD
 from sayso.types import FirstTold, Recanting
 
@@ -35,7 +35,7 @@ def find_recantings(group: Group, parties: Sequence[int]) -> Iterator[Recanting]
     for document, reading in enumerate(group.readings):
         for at, sentence in enumerate(reading.sentences):
             words = sentence.of(reading.text)
-            found = phrases("recanting").search(words)
+            found = find_phrase("recanting", words)
             if found is None or _is_undone(words[: found.start()]):
                 continue
             before = words[: found.start()]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from sayso.links.origins.bearing import EMPTY, stem
@@ -99,12 +99,11 @@ BORROWED = 3
 
 def _same_wording(group: Group) -> Iterator[tuple[int, int]]:
     """Documents of which one borrows words of the other, or both of a third."""
-    all_shingles = [
-        {words for words in shingles_of(reading.text) if not _of_the_claim(words, group)}
-        for reading in group.readings
-    ]
+    all_shingles = [shingles_of(reading.text) for reading in group.readings]
     for left, right in combinations(range(len(all_shingles)), 2):
-        if len(all_shingles[left] & all_shingles[right]) >= BORROWED:
+        shared = all_shingles[left] & all_shingles[right]
+        own = (words for words in shared if not _of_the_claim(words, group))
+        if len(shared) >= BORROWED and len(list(islice(own, BORROWED))) == BORROWED:
             yield left, right
 
 

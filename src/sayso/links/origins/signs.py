@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
-from sayso.links.origins.bearing import overlap, stem, stems_of
+from sayso.links.origins.bearing import REMEMBERED, overlap, stem, stems_of
 from sayso.links.origins.giving import Given
 from sayso.links.origins.naming import COLLECTIVES, is_collective
 from sayso.resources import open_resource, open_words
@@ -58,15 +58,22 @@ class Group:
 Signs = dict[str, float]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def find_phrase(section: str, text: str) -> re.Match[str] | None:
+    """The first phrase of a section of the resource that stands in a text."""
+    return _phrases(section).search(text)
+
+
 @cache
-def phrases(section: str) -> re.Pattern[str]:
-    """The phrases of a section of the resource, as one pattern."""
+def _phrases(section: str) -> re.Pattern[str]:
     words = sorted(open_words("origins-en", section), key=len, reverse=True)
     return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE)
 
 
-def lows_of(text: str) -> set[str]:
-    return {found.group().casefold().removesuffix("'s").removesuffix("’s") for found in WORD.finditer(text)}
+@lru_cache(maxsize=REMEMBERED)
+def lows_of(text: str) -> frozenset[str]:
+    """The words of a text as they are looked up: small letters, no genitive."""
+    return frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
 
 
 def speaks_against(text: str) -> bool:
@@ -75,7 +82,7 @@ def speaks_against(text: str) -> bool:
     >>> speaks_against("called it a hoax"), speaks_against("cannot confirm it")
     (True, False)
     """
-    return bool(lows_of(text) & AGAINST) or phrases("against-phrases").search(text) is not None
+    return bool(lows_of(text) & AGAINST) or find_phrase("against-phrases", text) is not None
 
 
 # "No cases of flu have been found": from the negation to what it negates.
@@ -100,7 +107,7 @@ def negates(words: str, heavy: frozenset[str]) -> bool:
 def heaviest(group: Group) -> frozenset[str]:
     """The half of the claim's own words that weighs most: what is to have happened, more than to whom."""
     own = sorted(
-        (each for each in group.weights if each in group.claim), key=lambda each: -group.weights[each]
+        (each for each in group.weights if each in group.claim), key=lambda each: (-group.weights[each], each)
     )
     return frozenset(own[: max(1, len(own) // 2)])
 
@@ -108,7 +115,7 @@ def heaviest(group: Group) -> frozenset[str]:
 def is_denial(reading: Reading, given: Given) -> bool:
     """Whether somebody speaks against the claim, in a sentence about it."""
     words = f"{given.words.of(reading.text)} {' '.join(span.of(reading.text) for span in given.content)}"
-    if given.relay or phrases("refusals").search(words) is not None:
+    if given.relay or find_phrase("refusals", words) is not None:
         return False
     about = reading.bearing[given.sentence] >= 0.3 or bool(lows_of(words) & OF_THE_CLAIM)
     return about and speaks_against(words)
@@ -173,7 +180,7 @@ def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int,
         "again": float(given.again),
         "attributed": given.confidence if not given.relay else 0.0,
         "against": float(speaks_against(f"{cue} {content}")),
-        "refuses": float(phrases("refusals").search(f"{cue} {content}") is not None),
+        "refuses": float(find_phrase("refusals", f"{cue} {content}") is not None),
         "negated": float(negates(content, heaviest(group))) * reading.bearing[given.sentence],
         "hedged": float(bool(lows & HEDGES)),
         "of the claim": float(bool(lows & OF_THE_CLAIM)),

@@ -17,10 +17,10 @@ from sayso.links.origins.signs import (
     OF_THE_CLAIM,
     Group,
     Reading,
+    find_phrase,
     heaviest,
     lows_of,
     negates,
-    phrases,
     speaks_against,
 )
 from sayso.resources import open_words
@@ -111,12 +111,12 @@ def _look(group: Group, reading: Reading, own: Mapping[str, float]) -> list[_Sen
         words = span.of(reading.text)
         lows = lows_of(words)
         bearing = reading.bearing[at]
-        names_it = bool(lows & OF_THE_CLAIM) or phrases("against-phrases").search(words) is not None
+        names_it = bool(lows & OF_THE_CLAIM) or find_phrase("against-phrases", words) is not None
         goes_on = at - last <= GOES_ON and (names_it or len(lows) < SHORT)
         touches = bearing >= TOUCHES or goes_on
         if bearing >= ABOUT:
             last = at
-        refusal = phrases("refusals").search(words)
+        refusal = find_phrase("refusals", words)
         opens = not any(each.bearing > TOUCHES for each in found)
         negated = bearing >= TOUCHES and negates(words, frozenset(own) if opens else heavy)
         against = refusal is None and touches and (speaks_against(words) or negated)

@@ -13,7 +13,15 @@ from sayso.links.origins.hindsight import find_first_told, find_recantings
 from sayso.links.origins.pages import find_links, page_of
 from sayso.links.origins.parties import fullest, join_parties
 from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
-from sayso.links.origins.signs import Group, Reading, contradicts, find_signs, is_denial, phrases, probability
+from sayso.links.origins.signs import (
+    Group,
+    Reading,
+    contradicts,
+    find_phrase,
+    find_signs,
+    is_denial,
+    probability,
+)
 from sayso.links.origins.standing import is_on_topic, stand
 from sayso.types import (
     Appearance,
@@ -183,7 +191,7 @@ def _own_reporting(group: Group, at: int, cited: Sequence[Cited]) -> Reason | No
     Or its unnamed sources, where no outlet stands between.
     """
     reading = group.readings[at]
-    found = phrases("own-reporting").search(reading.text)
+    found = find_phrase("own-reporting", reading.text)
     if found is not None:
         return Reason("own reporting", f"says {found.group()!r}", Span(*found.span()))
     mine = [reading.given[one.given] for one in cited if one.document == at]
