@@ -88,18 +88,19 @@ def lay_out(tree: Document) -> Leaves:
     texts: list[Leaf] = []
     headlines: list[int] = []
     number: dict[Node | None, int] = {}
+    found = number.get
     for node in tree.descendants:
         if type(node) is Text:
             data = node.data
             if data.isspace() or len(texts) >= MOST_TEXTS:
                 continue
-            if around := number.get(node.parent, 0):
+            if around := found(node.parent, 0):
                 texts.append(Leaf(around, " ".join(data.split())))
-        elif type(node) is Element and node.tag not in UNREAD:
-            around = number.get(node.parent, -1)
+        elif type(node) is Element and (tag := node.tag) not in UNREAD:
+            around = found(node.parent, -1)
             if around < 0 and len(element) > 1:
                 continue
-            if node.tag == "h1":
+            if tag == "h1":
                 headlines.append(len(element))
             number[node] = len(element)
             element.append(node)
@@ -118,5 +119,7 @@ def _before(parent: list[int]) -> list[int]:
 def _ends(parent: list[int]) -> list[int]:
     end = list(range(1, len(parent) + 1))
     for at in range(len(end) - 1, 0, -1):
-        end[parent[at]] = max(end[parent[at]], end[at])
+        around = parent[at]
+        if end[at] > end[around]:  # noqa: PLR1730 - a call of max takes as long as the rest
+            end[around] = end[at]
     return end

@@ -216,6 +216,8 @@ def _length(leaves: Leaves, record: Record) -> int:
 def _own(leaves: Leaves, runs: Iterable[tuple[tuple[int, ...], int]]) -> list[Record]:
     """Records with the texts that are theirs and not of a record inside them; none without its time."""
     runs = sorted(runs)
+    if len(runs) == 1:
+        return _alone(leaves, *runs[0])
     number = {at: place for place, (run, _) in enumerate(runs) for at in run}
     owner = leaves.owners(number)
     texts: list[list[int]] = [[] for _ in runs]
@@ -224,6 +226,22 @@ def _own(leaves: Leaves, runs: Iterable[tuple[tuple[int, ...], int]]) -> list[Re
             texts[owner[leaf.at]].append(at)
     found = (Record(run, mark, own) for (run, mark), own in zip(runs, texts, strict=True))
     return [record for record in found if record.mark in record.texts]
+
+
+def _alone(leaves: Leaves, run: tuple[int, ...], mark: int) -> list[Record]:
+    """The same of one record: its texts stand around its time, and the rest of the page need not be read.
+
+    Half of the lists are of one time, and each is asked at every level.
+    """
+    start, end, texts = run[0], leaves.end[run[-1]], leaves.texts
+    first = last = mark
+    if not start <= texts[mark].at < end:
+        return []
+    while first and start <= texts[first - 1].at < end:
+        first -= 1
+    while last + 1 < len(texts) and start <= texts[last + 1].at < end:
+        last += 1
+    return [Record(run, mark, list(range(first, last + 1)))]
 
 
 def _is_full(leaves: Leaves, records: Sequence[Record], constant: float) -> bool:
