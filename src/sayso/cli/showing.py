@@ -35,6 +35,7 @@ from sayso.linking import claims_in
 from sayso.statements import USUAL
 from sayso.views.report import render_report
 from sayso.views.safety import for_terminal
+from sayso.views.wording import say_hit
 
 
 @app.command(epilog="Example: sayso report --ledger news.sqlite -o report.html")
@@ -101,7 +102,7 @@ def search(
         return
     for hit in hits:
         out.print(Text(for_terminal(hit.headline or hit.url or "(no headline)"), style="bold"))
-        out.print(Text(f"  {hit.where}: {for_terminal(hit.snippet)}"))
+        out.print(Text(f"  {say_hit(hit)}: {for_terminal(hit.snippet)}"))
         if hit.url:
             out.print(Text(f"  {for_terminal(hit.url)}", style="dim"))
     if not hits:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from sayso.ledger import Hit, Part
 from sayso.types import Amount, Cut, Meter, Standing
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -155,6 +156,16 @@ def say_count(count: int, noun: str) -> str:
     ('1 claim', '2 claims')
     """
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def say_hit(hit: Hit) -> str:
+    """Where on its page something was found.
+
+    >>> say_hit(Hit(7, None, None, Part.ARTICLE, 3, "so it was said", None))
+    'page 7, paragraph 3'
+    """
+    part = "paragraph" if hit.where is Part.ARTICLE else hit.where.value
+    return f"page {hit.document}, {part}" + ("" if hit.where is Part.HEADLINE else f" {hit.number}")
 
 
 def say_meter(meter: Meter) -> str:

@@ -20,7 +20,7 @@ from sayso.errors import LedgerError, NotKept
 from sayso.ledger import Hit, Ledger, Listed, Part, open_ledger
 from sayso.views.rows import page_row
 from sayso.views.shares import MOST_SHOWN, ShareRow, share_rows
-from sayso.views.wording import say_confidence
+from sayso.views.wording import say_confidence, say_hit
 from sayso.web.answers import LONGEST_QUERY, broken, number, refused, share, show, style, unreadable
 from sayso.web.claims import ClaimPages, KnownClaims
 from sayso.web.guard import LOOPBACK_NAME, Guard
@@ -108,7 +108,7 @@ class Workbench:
         """Where words stand, each place a link to it."""
         words = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
         hits = self.ledger.search(words, limit=A_PAGE)
-        found = [(hit, link_to(hit), named(hit)) for hit in hits]
+        found = [(hit, link_to(hit), say_hit(hit)) for hit in hits]
         return show("found.html", words=words, found=found, full=len(hits) == A_PAGE)
 
     def page(self, request: Request) -> Response:
@@ -170,14 +170,3 @@ def link_to(hit: Hit) -> str:
     """
     letter = {Part.STATEMENT: "s", Part.ARTICLE: "g", Part.COMMENT: "c"}.get(hit.where)
     return f"/pages/{hit.document}#{AT}" + (f"-{letter}{hit.number}" if letter else "")
-
-
-def named(hit: Hit) -> str:
-    """What the place of a hit is called.
-
-    >>> named(Hit(7, None, None, Part.ARTICLE, 3, "so it was said", None))
-    'paragraph 3'
-    """
-    if hit.where is Part.HEADLINE:
-        return "headline"
-    return f"{'paragraph' if hit.where is Part.ARTICLE else hit.where.value} {hit.number}"
