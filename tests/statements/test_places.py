@@ -105,6 +105,14 @@ def test_all_passages_are_settled_together() -> None:
     assert places[0].latitude == pytest.approx(39.8, abs=0.1)
 
 
+def test_a_word_that_the_article_writes_small_is_no_place_in_its_headline() -> None:
+    headline = (Kind.HEADLINE, "Flood Threatens Harvest Near Nairobi")
+    common = document_of(headline, (Kind.ARTICLE, "Rain may spoil the harvest in Kenya."))
+    proper = document_of(headline, (Kind.ARTICLE, "In Harvest, Alabama, the harvest is over."))
+    assert "Harvest" not in [place.span.of(common.text) for place in with_places(common).toponyms]
+    assert "Harvest" in [place.span.of(proper.text) for place in with_places(proper).toponyms]
+
+
 def said(text: str, content: str, source: str) -> Document:
     document = article_document(text)
     at, by = text.index(content), text.index(source)
