@@ -22,6 +22,11 @@ LONGEST_LINE = 8
 HAN = "\u2e80"
 """The first character of the scripts that set no blanks."""
 UNSPACED = re.compile(f"[{HAN}-\U0010ffff]")
+FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
+"""Letters of other scripts than Latin; dashes and quotation marks are none."""
+LETTER_RUN = re.compile(r"[a-z]+")
+LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+"""What becomes of each byte where only the letters of a text are told apart: capitals are small."""
 
 
 class _Index(NamedTuple):
@@ -32,10 +37,12 @@ class _Index(NamedTuple):
     whole: dict[str, list[str]]
     """The sections of each whole line."""
     inside: dict[str, list[tuple[str, str]]]
-    """By the first word of a phrase: the phrase between blanks, and its section."""
+    """By the longest word of a phrase, mostly its rarest: the phrase between blanks, and its section."""
     unspaced: list[tuple[str, str]]
-    openers: frozenset[str] = frozenset()
-    """The words that lines and phrases begin with: most texts have none of them."""
+    words: frozenset[str] = frozenset()
+    """The longest word of each line and phrase: three texts in four have none of them."""
+    letters: frozenset[bytes] = frozenset()
+    """Of each such word the first letters of ASCII that nothing parts."""
 
 
 @lru_cache(maxsize=8192)
@@ -46,18 +53,29 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     ('paywall',)
     """
     index = _index(resource)
-    tokens = tokens_of(text.replace("’", "'"))
+    text = text.replace("’", "'")
+    if not _may_hold(index, text):
+        return ()
+    tokens = tokens_of(text)
     found: set[str] = set()
-    if not index.openers.isdisjoint(tokens):
-        opening = index.openers.intersection(tokens)
+    if not index.words.isdisjoint(tokens):
         if len(tokens) <= LONGEST_LINE:
             found.update(index.whole.get(_without_signs(tokens), ()))
         padded = f" {' '.join(tokens)} "
-        for token in opening:
+        for token in index.words.intersection(tokens):
             found.update(section for phrase, section in index.inside.get(token, ()) if phrase in padded)
     if index.unspaced and not text.isascii() and UNSPACED.search(text):
         found.update(section for phrase, section in index.unspaced if phrase in text)
     return tuple(sorted(found, key=index.order.__getitem__)) if found else ()
+
+
+def _may_hold(index: _Index, text: str) -> bool:
+    """Whether a text is worth looking through, in a third of the time of telling its words apart."""
+    if not text.isascii():
+        if FOREIGN.search(text):
+            return True
+        text = text.casefold()
+    return not index.letters.isdisjoint(text.encode("ascii", "replace").translate(LETTERS).split())
 
 
 def _without_signs(tokens: Iterable[str]) -> str:
@@ -72,7 +90,17 @@ def _index(resource: str) -> _Index:
     for section, entries in sections.items():
         for phrase in (phrase for entry in entries for phrase in entry):
             _add(index, section, phrase)
-    return index._replace(openers=frozenset((*index.inside, *(line.split(" ")[0] for line in index.whole))))
+    words = frozenset((*index.inside, *map(_longest, map(str.split, index.whole))))
+    return index._replace(words=words, letters=frozenset(map(_letters, words)))
+
+
+def _longest(words: Iterable[str]) -> str:
+    return max(words, key=len)
+
+
+def _letters(word: str) -> bytes:
+    run = LETTER_RUN.search(word)
+    return run[0].encode() if run else b""
 
 
 def _add(index: _Index, section: str, phrase: str) -> None:
@@ -82,4 +110,4 @@ def _add(index: _Index, section: str, phrase: str) -> None:
     elif max(phrase) >= HAN:
         index.unspaced.append((phrase, section))
     else:
-        index.inside.setdefault(tokens[0], []).append((f" {' '.join(tokens)} ", section))
+        index.inside.setdefault(_longest(tokens), []).append((f" {' '.join(tokens)} ", section))

@@ -66,7 +66,10 @@ GLUED = re.compile(
 
 
 def _phrases() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, str], ...]]]:
-    """Sections of widget phrases: by whole line, and by the first word of a phrase inside a line."""
+    """Sections of widget phrases: by whole line, and by the longest word of a phrase inside a line.
+
+    The longest is mostly the rarest: 63 phrases begin with a number.
+    """
     whole: dict[str, tuple[str, ...]] = {}
     inside: dict[str, tuple[tuple[str, str], ...]] = {}
     for section, entries in open_resource("widgets").items():
@@ -75,8 +78,8 @@ def _phrases() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, s
             if section.endswith(" line"):
                 whole[words] = (*whole.get(words, ()), section)
             else:
-                first = words.split(" ")[0]
-                inside[first] = (*inside.get(first, ()), (f" {words} ", section))
+                longest = max(words.split(" "), key=len)
+                inside[longest] = (*inside.get(longest, ()), (f" {words} ", section))
     return whole, inside
 
 
@@ -98,8 +101,8 @@ def tokenise(text: str) -> list[str]:
 
 
 WHOLE, INSIDE = _phrases()
-OPENERS = frozenset((*INSIDE, *(line.partition(" ")[0] for line in WHOLE)))
-"""The words that phrases begin with: two lines in three have none."""
+TELLING_WORDS = frozenset((*INSIDE, *(max(line.split(" "), key=len) for line in WHOLE)))
+"""The longest word of each phrase: most lines have none."""
 
 
 @dataclass(slots=True)
@@ -201,14 +204,14 @@ def find_phrases(tokens: Sequence[str]) -> frozenset[str]:
     >>> sorted(find_phrases(tokenise("Leave a Reply Cancel reply")))
     ['form']
     """
-    opening = OPENERS.intersection(tokens)
-    if not opening:
+    telling = TELLING_WORDS.intersection(tokens)
+    if not telling:
         return NO_PHRASES
     found: list[str] = []
     if len(tokens) <= 8:
         found.extend(WHOLE.get(" ".join([token for token in tokens if token.isalnum()]), ()))
     padded = f" {' '.join(tokens)} "
-    for token in opening:
+    for token in telling:
         found += [section for phrase, section in INSIDE.get(token, ()) if phrase in padded]
     return frozenset(found)
 
