@@ -8,7 +8,7 @@ from sayso.page.phrases import find_phrases
 from sayso.page.plain.lines import phrases_of
 from sayso.resources import open_resource
 
-RESOURCES = ("asides", "cuts", "furniture")
+RESOURCES = ("appended", "asides", "cuts", "furniture")
 
 
 @pytest.mark.parametrize("resource", RESOURCES)

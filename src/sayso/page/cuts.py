@@ -84,9 +84,13 @@ def find_cut(source: str, blocks: Sequence[Block], hidden: Container[int] = ()) 
     # No words hold back the rest of a long article, and to look for them takes a fifth of a millisecond.
     if not broken and shown.characters >= PREVIEW:
         return None
-    declared = _find_declared(source)
-    fewer = _count_missing(source, shown) if declared or broken else None
     said = list(_said_near(blocks, shown, hidden))
+    fewer = _count_missing(source, shown)
+    walled = shown.characters < SHORT and any(spoken == WALL for spoken, _ in said)
+    # It is looked for through the whole source, and only where something bears it out.
+    declared = _find_declared(source) if fewer or broken or walled else None
+    if not (declared or broken):
+        fewer = None
     whole = shown.characters > FULL and not fewer and not broken
     return (
         _by_words([each for each in said if not whole or each[0] == "closed"])
