@@ -210,7 +210,7 @@ def test_own_reporting() -> None:
     relayed, own = traced(ANONYMOUS, told).appearances
     assert not relayed.own_reporting
     assert own.own_reporting
-    assert own.reasons[-1].detail == "says 'told us'"
+    assert own.reasons[-1].detail == "says “told us”"
 
 
 def test_a_document_in_another_language_cites_nobody() -> None:

@@ -78,12 +78,12 @@ def stand(group: Group, reading: Reading) -> tuple[Stance, Reason]:
         return Stance.DOUBTS, _reason("leaves the claim open", doubtful[0], reading)
     said = _own_voice(reading, own)
     if said is not None:
-        return Stance.ASSERTS, Reason("stance", f"says it in its own voice: {said.of(reading.text)!r}", said)
+        return Stance.ASSERTS, Reason("stance", f"says it in its own voice: “{said.of(reading.text)}”", said)
     return Stance.REPORTS, Reason("stance", "puts the claim to others and takes no side")
 
 
 def _reason(why: str, sentence: _Sentence, reading: Reading) -> Reason:
-    return Reason("stance", f"{why}: {sentence.span.of(reading.text)!r}", sentence.span)
+    return Reason("stance", f"{why}: “{sentence.span.of(reading.text)}”", sentence.span)
 
 
 def own_weights(group: Group) -> Mapping[str, float]:

@@ -149,7 +149,7 @@ def _citations(group: Group, cited: Sequence[Cited], documents: Sequence[Documen
             _called(group, one),
             given.named.span,
             Relation.RELAY if relays else Relation.ORIGIN,
-            f"given as a source by {given.words.of(reading.text)!r}",
+            f"given as a source by “{given.words.of(reading.text)}”",
             round(one.likely, 3),
             behind if relays else (),
             page_of(group.parties[one.party], documents, one.document),
@@ -175,7 +175,7 @@ def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
             against = is_denial(reading, given) or contradicts(group, document, index)
             if against and (document, index) not in taken and not given.again:
                 words = reading.sentences[given.sentence].of(reading.text)
-                yield Denial(document, given.named.name, given.named.span, f"denies it: {words!r}")
+                yield Denial(document, given.named.name, given.named.span, f"denies it: “{words}”")
 
 
 def _appearance(group: Group, at: int, cited: Sequence[Cited]) -> Appearance:
@@ -193,7 +193,7 @@ def _own_reporting(group: Group, at: int, cited: Sequence[Cited]) -> Reason | No
     reading = group.readings[at]
     found = find_phrase("own-reporting", reading.text)
     if found is not None:
-        return Reason("own reporting", f"says {found.group()!r}", Span(*found.span()))
+        return Reason("own reporting", f"says “{found.group()}”", Span(*found.span()))
     mine = [reading.given[one.given] for one in cited if one.document == at]
     if any(given.named.proper and (given.relay or given.named.kind in MEDIUMS) for given in mine):
         return None
