@@ -72,7 +72,7 @@ def test_sources_are_called_by_name(words: str, name: str, kind: PartyKind) -> N
     assert named.span.of(words).startswith(name[:4])
 
 
-@pytest.mark.parametrize("words", ["he", "who", "several", "However", ", ,", ""])
+@pytest.mark.parametrize("words", ["he", "who", "several", "However", "Thursday.", ", ,", ""])
 def test_pronouns_are_no_names(words: str) -> None:
     assert name_source(words, Span(0, len(words))) is None
 
