@@ -1,7 +1,7 @@
 """Linking what a ledger holds: each new page against those there, and the claims that come of it.
 
-Ties are found once and kept. Claims are made of ties alone, and kept by what they are made of: a page that
-joins a claim has it traced anew, and all others stay as they are.
+Ties are found once and kept. Claims are made of ties alone: a page that joins a claim has that one traced
+anew, and whatever no tie of the page reaches is not even looked at.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.ledger import Ledger
-from sayso.links.claims import Group, Linked, Linker, by_weight, group_statements, make_claim
+from sayso.ledger import Around, Ledger, Unsettled
+from sayso.links.claims import Group, Linked, Linker, group_statements, make_claim
 from sayso.types import Claim, Document, Failure, Place
 
 REMEMBERED = 512
@@ -39,34 +39,21 @@ def link_new(ledger: Ledger, watch: Watcher | None = None) -> Summary:
     at once. Raises LedgerError when the database fails.
     """
     watch = watch or _nobody
-    pages = 0
+    pages = traced = 0
     while ledger.links.unlinked():
         pages += _link_waiting(ledger, watch)
-    groups = group_statements(ledger.links.bonds())
-    changed = ledger.links.not_kept(groups)
-    fetch = lru_cache(REMEMBERED)(ledger.document)
-    for at, group in enumerate(changed):
-        watch("Tracing", at, len(changed))
-        made = _make(ledger, fetch, group)
-        if isinstance(made, Failure):
-            ledger.fail(made)
-        else:
-            ledger.links.keep_claim(group, made)
-    ledger.links.keep_only(groups)
-    return Summary(pages, len(changed), len(groups))
+    while (changed := ledger.claims.unsettled()).documents:
+        traced += _settle(ledger, changed, watch)
+    return Summary(pages, traced, ledger.claims.count())
 
 
 def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
     """The claims that two or more pages of a ledger carry, in the order of `link_claims`.
 
-    Documents go by their ids in the ledger. Pages that are not linked yet carry none: `link_new` links them.
+    They are as `link_new` left them: pages that came later carry none. Documents go by their ids in the
+    ledger. `Ledger.claims` gives some of them, or one, without going through all.
     """
-    groups = group_statements(ledger.links.bonds())
-    kept = ledger.links.claims(groups)
-    claims = (
-        claim or _make(ledger, ledger.document, group) for group, claim in zip(groups, kept, strict=True)
-    )
-    return tuple(sorted((claim for claim in claims if isinstance(claim, Claim)), key=by_weight))
+    return ledger.claims.listed()
 
 
 def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False) -> dict[int, Document]:
@@ -105,6 +92,26 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
         copies = ((int(copied.left), int(copied.right)) for copied in ledger.links.copies())
         ledger.links.drop_copies([pair for pair in copies if not linker.are_copies(*pair)])
     return len(waiting)
+
+
+def _settle(ledger: Ledger, changed: Unsettled, watch: Watcher) -> int:
+    """Traces the claims that the changed documents reach; how many there were."""
+    around = (
+        Around(None, tuple(ledger.links.bonds())) if changed.all else ledger.links.around(changed.documents)
+    )
+    groups = group_statements(around.bonds)
+    anew = ledger.claims.not_kept(groups)
+    fetch = lru_cache(REMEMBERED)(ledger.document)
+    for at, group in enumerate(anew):
+        watch("Tracing", at, len(anew))
+        made = _make(ledger, fetch, group)
+        if isinstance(made, Failure):
+            ledger.fail(made)
+        else:
+            ledger.claims.keep(group, made)
+    # Whoever was faster has settled other claims than these; what is left is seen by going round again.
+    ledger.claims.settle(changed, around.statements, groups)
+    return len(anew)
 
 
 def _link(ledger: Ledger, linker: Linker, number: int) -> Linked:

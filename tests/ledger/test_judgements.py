@@ -211,10 +211,3 @@ def test_pages_are_found_by_names_in_text_byline_and_outlet(ledger: Ledger) -> N
         assert ledger.naming(name) == [kept], name
     for name in ("Ministry of Grain", "Oda Brandt", "", "%"):
         assert ledger.naming(name) == [], name
-
-
-def test_the_state_of_links_tells_when_claims_may_be_others(ledger: Ledger) -> None:
-    before = ledger.links.state()
-    assert ledger.links.state() == before
-    ledger.add(CAPTURE, document_of(CAPTURE))
-    assert ledger.links.state() != before

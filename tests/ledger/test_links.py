@@ -17,7 +17,7 @@ import pytest
 from sayso.capture import open_captures
 from sayso.ledger import Ledger, open_ledger
 from sayso.linking import claims_in, documents_of, link_new
-from sayso.links.claims import Linker
+from sayso.links.claims import Linker, by_weight
 from sayso.reading import read_capture
 from sayso.types import Capture, Decision, Document
 
@@ -134,13 +134,72 @@ def test_a_claim_comes_back_as_it_was_traced(where: str) -> None:
         assert {at for claim in claims for at in claim.documents} <= needed.keys()
 
 
-def test_claims_that_were_not_traced_yet_are_shown_all_the_same(ledger: Ledger, whole: Graph) -> None:
+def test_claims_are_those_of_the_last_settling(ledger: Ledger, whole: Graph) -> None:
+    for page in pages()[:-3]:
+        ledger.add(*page)
+    link_new(ledger)
+    before, state = claims_in(ledger), ledger.claims.state()
+    for page in pages()[-3:]:
+        ledger.add(*page)
+    linker = Linker(ledger.document)
+    known = list(ledger.links.marks())
+    for _, document, marks in known:
+        linker.know(document, marks)
+    for at, document in enumerate(ledger.links.unlinked(), start=len(known) + 1):
+        assert ledger.links.keep(document, at, linker.link(document, ledger.document(document)))
+    # Interrupted here, before anything was traced.
+    assert (claims_in(ledger), ledger.claims.state()) == (before, state)
+    assert len(ledger.claims.unsettled().documents) == 3
+    link_new(ledger)
+    assert ledger.claims.state() != state
+    assert graph_of(ledger) == whole
+
+
+def test_who_settles_later_sees_what_came_before(ledger: Ledger, whole: Graph) -> None:
+    for page in pages():
+        ledger.add(*page)
+    late = ledger.claims.unsettled()
+    link_new(ledger)
+    assert not ledger.claims.settle(late, None, ())
+    assert graph_of(ledger) == whole
+
+
+def test_a_page_has_only_those_claims_traced_that_it_reaches(ledger: Ledger) -> None:
+    *first, last = pages()
+    for page in first:
+        ledger.add(*page)
+    claims = link_new(ledger).claims
+    ledger.add(*last)
+    added = link_new(ledger)
+    assert 0 < added.traced < claims
+    assert ledger.claims.unsettled().documents == []
+
+
+def test_claims_are_listed_in_parts(ledger: Ledger) -> None:
     for page in pages():
         ledger.add(*page)
     link_new(ledger)
-    ledger.links.keep_only([])  # as if whoever links had been interrupted before tracing
-    assert ledger.links.counts().claims == 0
-    assert graph_of(ledger) == whole
+    every = claims_in(ledger)
+    assert every == tuple(sorted(every, key=by_weight))
+    assert ledger.claims.listed(first=3, limit=2) == every[2:4]
+    sourced = tuple(claim for claim in every if claim.provenance.origins)
+    assert ledger.claims.listed(sourced=True) == sourced
+    assert ledger.claims.listed(sourced=False) == every[len(sourced) :]
+    assert (ledger.claims.count(), ledger.claims.count(sourced=True)) == (len(every), len(sourced))
+    assert ledger.claims.one(every[4].id) == every[4]
+    assert ledger.claims.one("nothing") is None
+
+
+def test_another_tracer_traces_everything_anew(where: str) -> None:
+    with open_ledger(where) as ledger:
+        for page in pages()[:6]:
+            ledger.add(*page)
+        claims = link_new(ledger).claims
+    with open_ledger(where) as ledger:
+        assert link_new(ledger).traced == 0
+        ledger.reader = "a later one"
+        assert link_new(ledger) == (0, claims, claims)
+        assert link_new(ledger).traced == 0
 
 
 def test_a_new_version_of_a_page_takes_the_place_of_the_old_one(ledger: Ledger) -> None:

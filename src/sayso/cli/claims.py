@@ -61,23 +61,26 @@ def claims(
     every: Annotated[
         bool, typer.Option("--all", help="Also those for which no page gives a source.")
     ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, those on most pages first.")] = 100,
     as_json: AsJson = False,
 ) -> None:
     """List what several pages say, and how many independent origins are left. JSON has all of them."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
-        found = claims_in(opened)
-        shown = [claim for claim in found if every or claim.provenance.origins]
-        documents = {} if as_json else documents_of(opened, shown, names=True)
-    if as_json:
-        print_json([claim_to_json(claim) for claim in found])
-        return
+        if as_json:
+            print_json([claim_to_json(claim) for claim in claims_in(opened)])
+            return
+        wanted = None if every else True
+        shown = opened.claims.listed(sourced=wanted, limit=limit)
+        documents = documents_of(opened, shown, names=True)
+        longer, others = opened.claims.count(sourced=wanted) - len(shown), opened.claims.count(sourced=False)
     if shown:
         out.print(show_claims(claim_rows(shown, documents)))
-    if left := len(found) - len(shown):
-        more = f"{left} more for which no page gives a source: sayso claims --all --ledger {ledger}"
-        err.print(Text(more), soft_wrap=True)
-    if not found:
+    if longer:
+        _say_more(f"{longer} more on fewer pages: sayso claims --limit {longer + len(shown)}", ledger)
+    if others and not every:
+        _say_more(f"{others} more for which no page gives a source: sayso claims --all", ledger)
+    if not shown and not others:
         err.print("No two pages say the same.")
 
 
@@ -90,7 +93,7 @@ def claim(
     """Show one claim: who carries it, on whose word, who denies it."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
-        one = next((claim for claim in claims_in(opened) if claim.id == wanted), None)
+        one = opened.claims.one(wanted)
         if one is None:
             fail(f"{wanted}: no such claim here. See: sayso claims --ledger {ledger}", WRONG_CALL)
         documents, judged = documents_of(opened, [one], names=True), opened.judgements()
@@ -139,5 +142,12 @@ def link_showing(ledger: Ledger, *, silent: bool) -> Summary:
 
 def _tell_unlinked(ledger: Ledger, where: str) -> None:
     if waiting := len(ledger.links.unlinked()):
-        left_out = f"Not linked yet and left out, {say_count(waiting, 'page')}: sayso link --ledger {where}"
-        err.print(Text(left_out), soft_wrap=True)
+        _say_more(f"Not linked yet and left out, {say_count(waiting, 'page')}: sayso link", where)
+    elif ledger.claims.unsettled().documents:
+        _say_more(
+            "Claims are as of before the last change; to bring them up to date: sayso link", where
+        )
+
+
+def _say_more(command: str, ledger: str) -> None:
+    err.print(Text(f"{command} --ledger {ledger}"), soft_wrap=True)

@@ -22,7 +22,6 @@ from sayso.cli.front import (
 )
 from sayso.errors import NotJudged, NotKept
 from sayso.ledger import Ledger, about_claim, about_statement
-from sayso.linking import claims_in
 from sayso.types import Claim, Document, Judgement, Ruling, Subject
 from sayso.views.cards import show_judgement
 from sayso.views.wording import say_count
@@ -133,8 +132,7 @@ def _document(ledger: Ledger, page: int) -> Document:
 
 
 def _claim(ledger: Ledger, wanted: str) -> Claim:
-    found = next((claim for claim in claims_in(ledger) if claim.id == wanted), None)
-    return found or fail(f"{wanted}: no such claim here. See: sayso claims", WRONG_CALL)
+    return ledger.claims.one(wanted) or fail(f"{wanted}: no such claim here. See: sayso claims", WRONG_CALL)
 
 
 def _as_json(judgement: Judgement) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The ledger keeps captures, documents, failures, links and judgements in SQLite or PostgreSQL."""
 
 from sayso.ledger.chain import Flaw
+from sayso.ledger.claims import Claims, Unsettled
 from sayso.ledger.keeping import Ledger
-from sayso.ledger.links import LinkCounts, Links
+from sayso.ledger.links import Around, LinkCounts, Links
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.results import Added, Counts, Failed, Listed, News
 from sayso.ledger.search import Hit, Part
@@ -10,6 +11,8 @@ from sayso.ledger.subjects import about_claim, about_statement, find_subject
 
 __all__ = [
     "Added",
+    "Around",
+    "Claims",
     "Counts",
     "Failed",
     "Flaw",
@@ -20,6 +23,7 @@ __all__ = [
     "Listed",
     "News",
     "Part",
+    "Unsettled",
     "about_claim",
     "about_statement",
     "find_subject",

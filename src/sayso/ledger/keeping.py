@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import LedgerError, NotKept
 from sayso.ledger.chain import draft
+from sayso.ledger.claims import Claims
 from sayso.ledger.judgements import check_chain, read_judgements, write_judgement
 from sayso.ledger.links import Links
 from sayso.ledger.pseudonyms import show_names
@@ -135,6 +136,11 @@ class Ledger:
     def links(self) -> Links:
         """What the ledger keeps of what its documents have to do with one another."""
         return Links(self._reading, self._writing, _current(versions=False), self.reader)
+
+    @property
+    def claims(self) -> Claims:
+        """The claims that the ledger keeps."""
+        return Claims(self._reading, self._writing, _current(versions=False), self.reader)
 
     # ── Judgements ───────────────────────────────────────────────────────────────────────────
 

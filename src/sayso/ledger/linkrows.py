@@ -95,6 +95,16 @@ def claim_key(group: Group, reader: str) -> str:
     return digest(reader, *map(repr, group.members), *map(repr, group.bonds))
 
 
+def claim_row(group: Group, reader: str, claim: Claim) -> Row:
+    return {
+        "key": claim_key(group, reader),
+        "id": clean(claim.id),
+        "sourced": bool(claim.provenance.origins),
+        "pages": len(claim.documents),
+        "zlib": pack_claim(claim),
+    }
+
+
 def pack_claim(claim: Claim) -> bytes:
     written = json.dumps(claim_to_json(claim), ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(written.encode("utf-8", "surrogatepass"))

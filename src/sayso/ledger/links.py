@@ -1,4 +1,4 @@
-"""What the ledger keeps of links: by what documents are looked up, their ties and copies, and the claims.
+"""What the ledger keeps of links: by what documents are looked up, their ties and their copies.
 
 All of it can be made anew from the documents; so, unlike these, it may be deleted.
 """
@@ -7,32 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sqlalchemy import delete, func, insert, select, text, tuple_
+from sqlalchemy import delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sayso.ledger.linkrows import (
     bond_from,
-    claim_key,
     copied_from,
     copy_row,
     marks_from,
     marks_row,
-    pack_claim,
     tie_from,
     tie_row,
-    unpack_claim,
 )
-from sayso.ledger.schema import claims, copies, documents, marks, ties
-from sayso.ledger.stored import clean
+from sayso.ledger.schema import carried, claims, copies, documents, marks, ties
+from sayso.ledger.settling import kept_claims, last_settling, next_settling
+from sayso.types import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import ColumnElement, Connection, Executable
 
-    from sayso.links.claims import Bond, Group, Linked, Marks
-    from sayso.types import Claim, Copied, Tie
+    from sayso.links.claims import Bond, Linked, Marks
+    from sayso.types import Carried, Copied, Tie
 
     Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -41,7 +39,9 @@ T = TypeVar("T")
 BATCH = 500
 """Rows asked for at once. SQLite takes 32,766 values in a query, and a tie is known by four."""
 
-TIE = (ties.c.left_document, ties.c.left_statement, ties.c.right_document, ties.c.right_statement)
+LEFT = (ties.c.left_document, ties.c.left_statement)
+RIGHT = (ties.c.right_document, ties.c.right_statement)
+BOND = select(*LEFT, *RIGHT, ties.c.decision, ties.c.score)
 
 
 class LinkCounts(NamedTuple):
@@ -53,6 +53,15 @@ class LinkCounts(NamedTuple):
     copies: int
     """Pairs of documents that share wording."""
     claims: int
+
+
+class Around(NamedTuple):
+    """All that may belong together with the statements of some documents."""
+
+    statements: frozenset[Carried] | None
+    """None for all that there are."""
+    bonds: tuple[Bond, ...]
+    """Their ties to statements of documents that are shown."""
 
 
 class Links:
@@ -67,6 +76,7 @@ class Links:
         self._reading = reading
         self._writing = writing
         self._shown = shown
+        self._hidden = marks.c.document.not_in(select(documents.c.id).where(shown))
         self._reader = reader
 
     # ── Adding ───────────────────────────────────────────────────────────────────────────────
@@ -93,25 +103,12 @@ class Links:
                 pair = (copies.c.left_document == left, copies.c.right_document == right)
                 connection.execute(delete(copies).where(*pair))
 
-    def keep_claim(self, group: Group, claim: Claim) -> None:
-        """Keep the claim that was made of a group; one that is there already stays."""
-        row = {"key": claim_key(group, self._reader), "id": clean(claim.id), "zlib": pack_claim(claim)}
-        with self._writing() as connection:
-            connection.execute(_INSERT_CLAIM, row)
-
-    def keep_only(self, groups: Iterable[Group]) -> None:
-        """Forget the claims of all other groups: they are of a day when less was known."""
-        keys = {claim_key(group, self._reader) for group in groups}
-        with self._writing() as connection:
-            stale = sorted(set(connection.scalars(select(claims.c.key))) - keys)
-            for some in _batches(stale):
-                connection.execute(delete(claims).where(claims.c.key.in_(some)))
-
     def forget(self) -> None:
         """Forget all links, so that everything is linked anew."""
         with self._writing() as connection:
-            for table in (claims, copies, ties, marks):
+            for table in (carried, claims, copies, ties, marks):
                 connection.execute(delete(table))
+            next_settling(connection, self._reader, after=last_settling(connection)[0])
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────
 
@@ -131,18 +128,38 @@ class Links:
     def bonds(self) -> list[Bond]:
         """The ties between documents that are shown, without their reasons."""
         current = select(documents.c.id).where(self._shown)
-        query = select(*TIE, ties.c.decision, ties.c.score)
-        query = query.where(ties.c.left_document.in_(current), ties.c.right_document.in_(current))
+        query = BOND.where(ties.c.left_document.in_(current), ties.c.right_document.in_(current))
         with self._reading() as connection:
             return list(map(bond_from, connection.execute(query)))
+
+    def around(self, changed: Sequence[int]) -> Around:
+        """What the ties of these documents reach through ties of the same claim, and all bonds of that."""
+        with self._reading() as connection:
+            hidden = set(connection.scalars(select(marks.c.document).where(self._hidden)))
+            reached: set[Carried] = set()
+            for some in batches(changed):
+                ends = ties.c.left_document.in_(some) | ties.c.right_document.in_(some)
+                for bond in map(bond_from, connection.execute(BOND.where(ends))):
+                    reached |= {bond.left, bond.right}
+            bonds: set[Bond] = set()
+            fresh = reached
+            while fresh:
+                found = set(_bonds_of(connection, sorted(fresh), hidden)) - bonds
+                bonds |= found
+                same = (bond for bond in found if bond.decision is Decision.SAME_CLAIM)
+                fresh = {end for bond in same for end in (bond.left, bond.right)} - reached
+                reached |= fresh
+        return Around(frozenset(reached), tuple(bonds))
 
     def ties(self, bonds: Sequence[Bond]) -> list[Tie]:
         """The ties of the bonds, with their reasons, in order."""
         found: list[Tie] = []
         with self._reading() as connection:
-            for some in _batches(bonds):
+            for some in batches(bonds):
                 ends = [(*bond.left, *bond.right) for bond in some]
-                found += map(tie_from, connection.execute(select(ties).where(tuple_(*TIE).in_(ends))))
+                found += map(
+                    tie_from, connection.execute(select(ties).where(tuple_(*LEFT, *RIGHT).in_(ends)))
+                )
         return sorted(found, key=lambda tie: (tie.left, tie.right))
 
     def copies(self, document: int | None = None) -> list[Copied]:
@@ -155,37 +172,13 @@ class Links:
         with self._reading() as connection:
             return [copied_from(row) for row in connection.execute(query)]
 
-    def claims(self, groups: Sequence[Group]) -> list[Claim | None]:
-        """The claim of each group, None where it is not kept."""
-        keys = [claim_key(group, self._reader) for group in groups]
-        found: dict[str, Claim] = {}
-        with self._reading() as connection:
-            for some in _batches(keys):
-                rows = connection.execute(select(claims.c.key, claims.c.zlib).where(claims.c.key.in_(some)))
-                found.update((row.key, unpack_claim(row.zlib)) for row in rows)
-        return [found.get(key) for key in keys]
-
-    def not_kept(self, groups: Sequence[Group]) -> list[Group]:
-        """The groups whose claim is not kept."""
-        with self._reading() as connection:
-            kept = set(connection.scalars(select(claims.c.key)))
-        return [group for group in groups if claim_key(group, self._reader) not in kept]
-
-    def state(self) -> tuple[object, ...]:
-        """Something that is another once the claims may be others; for whoever holds them for a while."""
-        newest = select(func.max(documents.c.id)).scalar_subquery()
-        linked = select(func.count()).select_from(marks).scalar_subquery()
-        kept = select(newest, linked, func.count(), func.min(claims.c.key), func.max(claims.c.key))
-        with self._reading() as connection:
-            return tuple(connection.execute(kept.select_from(claims)).one())
-
     def counts(self) -> LinkCounts:
         """How much is linked."""
         with self._reading() as connection:
             return LinkCounts(
                 *(
                     connection.scalar(select(func.count()).select_from(table)) or 0
-                    for table in (marks, ties, copies, claims)
+                    for table in (marks, ties, copies, kept_claims())
                 )
             )
 
@@ -195,7 +188,13 @@ class Links:
             return [(row.number, row.document, marks_from(row)) for row in connection.execute(query)]
 
 
-_INSERT_CLAIM = text("INSERT INTO claims (key, id, zlib) VALUES (:key, :id, :zlib) ON CONFLICT DO NOTHING")
+def _bonds_of(connection: Connection, some: Sequence[Carried], hidden: Container[int]) -> Iterator[Bond]:
+    """The bonds of statements with those of documents that are not hidden."""
+    for batch in batches([tuple(one) for one in some]):
+        for ends in (LEFT, RIGHT):
+            for bond in map(bond_from, connection.execute(BOND.where(tuple_(*ends).in_(batch)))):
+                if bond.left.document not in hidden and bond.right.document not in hidden:
+                    yield bond
 
 
 def _insert_marks(connection: Connection) -> Executable:
@@ -205,5 +204,6 @@ def _insert_marks(connection: Connection) -> Executable:
     return sqlite.insert(marks).on_conflict_do_nothing().returning(marks.c.document)
 
 
-def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in runs that a query takes."""
     return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -198,6 +199,9 @@ marks = Table(
     Column("number", Integer, nullable=False, unique=True, comment="In what order they were linked, from 1"),
     Column("marks", Json, nullable=False, comment="By what each statement is looked up"),
     Column("grams", LargeBinary, nullable=False, comment="By what copied passages are found"),
+    Column(
+        "settled", Flag, nullable=False, server_default=false(), comment="Whether claims have its statements"
+    ),
     sqlite_strict=True,
     comment="One for each document that has been linked",
 )
@@ -216,6 +220,7 @@ ties = Table(
     sqlite_with_rowid=False,
     comment="What two statements of different documents are to one another",
 )
+Index("ties_right", ties.c.right_document, ties.c.right_statement)
 
 copies = Table(
     "copies",
@@ -235,10 +240,32 @@ claims = Table(
     "claims",
     metadata,
     Column("key", Text, primary_key=True, comment="SHA-256 of all that the claim is made from"),
-    Column("id", Text, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("sourced", Flag, nullable=False, comment="Whether some page puts it on somebody's word"),
+    Column("pages", Integer, nullable=False, comment="How many carry it"),
     Column("zlib", LargeBinary, nullable=False, comment="The whole claim as JSON, compressed"),
     sqlite_strict=True,
-    comment="Claims as they were traced, so that showing them again needs no tracing",
+    comment="Claims as they were traced",
+)
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, index=True, comment="Of the claim"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+    comment="Which claim a statement belongs to",
+)
+
+settlings = Table(
+    "settlings",
+    metadata,
+    Column("number", RowId, primary_key=True, autoincrement=False),
+    Column("reader", Text, nullable=False, comment="What traced the claims"),
+    sqlite_strict=True,
+    comment="The last time that claims were brought up to date: one row",
 )
 
 # Judgements: what people decided. Nothing makes them anew, so they are guarded like what was captured.

@@ -39,7 +39,7 @@ class KnownClaims:
 
     def all(self) -> tuple[Claim, ...]:
         """Those on most pages first."""
-        state = self._ledger.links.state()
+        state = self._ledger.claims.state()
         known, claims = self._made
         if state != known:
             claims = claims_in(self._ledger)
@@ -52,10 +52,10 @@ class KnownClaims:
 
     def one(self, wanted: str) -> Claim:
         """The claim of an id; the answer is "not found" where there is none."""
-        for claim in self.all():
-            if claim.id == wanted:
-                return claim
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+        found = self._ledger.claims.one(wanted)
+        if found is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return found
 
 
 class ClaimPages:
