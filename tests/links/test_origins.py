@@ -191,6 +191,11 @@ def test_cannot_confirm_is_no_denial() -> None:
     assert found.denials == ()
 
 
+def test_who_negates_as_the_claim_does_is_not_against_it() -> None:
+    [appearance] = traced(DENIAL, claim="No gate of the Tarn lock was sabotaged.").appearances
+    assert appearance.stance is not Stance.DENIES
+
+
 def test_a_denial_beside_the_claim_makes_it_doubted() -> None:
     text = PAPER + " Barges were let through at noon. The Waterways Authority denied the report of sabotage."
     found = traced(text, ANONYMOUS)

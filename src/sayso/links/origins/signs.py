@@ -53,6 +53,8 @@ class Group:
     claim: frozenset[str]
     """The stems of the claim's own wording."""
     weights: Mapping[str, float]
+    negated: bool = False
+    """Whether that wording negates something: who says it then negates, too, and is not against it."""
 
 
 Signs = dict[str, float]
@@ -136,7 +138,8 @@ def contradicts(group: Group, document: int, index: int) -> bool:
     reading = group.readings[document]
     given = reading.given[index]
     content = " ".join(span.of(reading.text) for span in given.content)
-    return not given.relay and reading.bearing[given.sentence] >= CLOSE and negates(content, group.claim)
+    about = reading.bearing[given.sentence] >= CLOSE and not given.relay and not group.negated
+    return about and negates(content, group.claim)
 
 
 def find_signs(group: Group) -> list[list[Signs]]:

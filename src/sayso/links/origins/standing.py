@@ -118,7 +118,8 @@ def _look(group: Group, reading: Reading, own: Mapping[str, float]) -> list[_Sen
             last = at
         refusal = find_phrase("refusals", words)
         opens = not any(each.bearing > TOUCHES for each in found)
-        negated = bearing >= TOUCHES and negates(words, frozenset(own) if opens else heavy)
+        about = bearing >= TOUCHES and not group.negated
+        negated = about and negates(words, frozenset(own) if opens else heavy)
         against = refusal is None and touches and (speaks_against(words) or negated)
         unconfirmed = refusal is not None and UNCONFIRMED.search(refusal.group()) is not None
         leaves_open = (touches and bool(lows & OPEN)) or unconfirmed

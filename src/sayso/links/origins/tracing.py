@@ -14,12 +14,14 @@ from sayso.links.origins.pages import find_links, page_of
 from sayso.links.origins.parties import fullest, join_parties
 from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
 from sayso.links.origins.signs import (
+    NEGATIONS,
     Group,
     Reading,
     contradicts,
     find_phrase,
     find_signs,
     is_denial,
+    lows_of,
     probability,
 )
 from sayso.links.origins.standing import is_on_topic, stand
@@ -95,7 +97,8 @@ def read_group(documents: Sequence[Document], wordings: Sequence[str]) -> Group:
     parties, party_of = join_parties(
         [reading.given for reading in readings], [document.text for document in documents]
     )
-    return Group(readings, parties, party_of, stems_of(wordings[0]), weights)
+    negated = not NEGATIONS.isdisjoint(lows_of(wordings[0]))
+    return Group(readings, parties, party_of, stems_of(wordings[0]), weights, negated)
 
 
 def _reading(document: Document, weights: Mapping[str, float]) -> Reading:
