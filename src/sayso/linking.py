@@ -66,15 +66,17 @@ def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False
     return {id_: ledger.document(id_, names=names) for id_ in sorted(ids)}
 
 
-def documents_naming(ledger: Ledger, name: str, claims: Iterable[Claim]) -> dict[int, Document]:
-    """All documents that may speak of somebody, and those that speak against these, by their ids."""
+def documents_naming(ledger: Ledger, name: str) -> tuple[dict[int, Document], tuple[Claim, ...]]:
+    """All documents that may speak of somebody and those that speak against these, by their ids; and all
+    claims that have to do with one of them."""
     ids = set(ledger.naming(name))
+    claims = ledger.claims.on(ids | ledger.links.tied(ids))
     for claim in claims:
         for tie in claim.denials:
             ends = {tie.left.document, tie.right.document}
             if not ids.isdisjoint(ends):
                 ids |= ends
-    return {id_: ledger.document(id_) for id_ in sorted(ids)}
+    return {id_: ledger.document(id_) for id_ in sorted(ids)}, claims
 
 
 def _link_waiting(ledger: Ledger, watch: Watcher) -> int:

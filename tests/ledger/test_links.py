@@ -138,7 +138,7 @@ def test_claims_are_those_of_the_last_settling(ledger: Ledger, whole: Graph) -> 
     for page in pages()[:-3]:
         ledger.add(*page)
     link_new(ledger)
-    before, state = claims_in(ledger), ledger.claims.state()
+    before = claims_in(ledger)
     for page in pages()[-3:]:
         ledger.add(*page)
     linker = Linker(ledger.document)
@@ -148,10 +148,9 @@ def test_claims_are_those_of_the_last_settling(ledger: Ledger, whole: Graph) -> 
     for at, document in enumerate(ledger.links.unlinked(), start=len(known) + 1):
         assert ledger.links.keep(document, at, linker.link(document, ledger.document(document)))
     # Interrupted here, before anything was traced.
-    assert (claims_in(ledger), ledger.claims.state()) == (before, state)
+    assert claims_in(ledger) == before
     assert len(ledger.claims.unsettled().documents) == 3
     link_new(ledger)
-    assert ledger.claims.state() != state
     assert graph_of(ledger) == whole
 
 
@@ -188,6 +187,13 @@ def test_claims_are_listed_in_parts(ledger: Ledger) -> None:
     assert (ledger.claims.count(), ledger.claims.count(sourced=True)) == (len(every), len(sourced))
     assert ledger.claims.one(every[4].id) == every[4]
     assert ledger.claims.one("nothing") is None
+    assert ledger.claims.ids() == {claim.id for claim in every}
+    (one, other, *_) = every[0].documents
+    assert ledger.claims.on([one, other]) == tuple(
+        claim for claim in every if {one, other} & {*claim.documents}
+    )
+    ends = {(tie.left.document, tie.right.document) for claim in every for tie in claim.ties}
+    assert ledger.links.tied([one]) >= {sum(pair) - one for pair in ends if one in pair}
 
 
 def test_another_tracer_traces_everything_anew(where: str) -> None:

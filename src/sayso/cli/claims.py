@@ -112,8 +112,7 @@ def source(
     """Show the record of a source or outlet: what it said, on what evidence, what came of it. No score."""
     with opened_ledger(ledger, must_exist=True) as opened:
         _tell_unlinked(opened, ledger)
-        found = claims_in(opened)
-        known = documents_naming(opened, " ".join(name), found), found, opened.judgements()
+        known = *documents_naming(opened, " ".join(name)), opened.judgements()
     speaker, outlet = record_of(" ".join(name), *known), outlet_record(" ".join(name), *known)
     if speaker is None and outlet is None:
         sought = " ".join(name)
@@ -144,9 +143,7 @@ def _tell_unlinked(ledger: Ledger, where: str) -> None:
     if waiting := len(ledger.links.unlinked()):
         _say_more(f"Not linked yet and left out, {say_count(waiting, 'page')}: sayso link", where)
     elif ledger.claims.unsettled().documents:
-        _say_more(
-            "Claims are as of before the last change; to bring them up to date: sayso link", where
-        )
+        _say_more("Claims are as of before the last change; to bring them up to date: sayso link", where)
 
 
 def _say_more(command: str, ledger: str) -> None:

@@ -6,7 +6,7 @@ are traced; which of them are the ledger's is settled at once, so that nobody se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, insert, or_, select, text, tuple_, update
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from sayso.links.claims import Group
     from sayso.types import Carried, Claim
@@ -124,6 +124,22 @@ class Claims:
         with self._reading() as connection:
             return tuple(map(unpack_claim, connection.scalars(query)))
 
+    def on(self, pages: Iterable[int]) -> tuple[Claim, ...]:
+        """The claims that some of these documents carry, in the order of `listed`."""
+        found: dict[str, Row[Any]] = {}
+        with self._reading() as connection:
+            for some in batches(sorted(pages)):
+                keys = select(carried.c.key).where(carried.c.document.in_(some))
+                rows = connection.execute(select(claims).where(claims.c.key.in_(keys)))
+                found.update((row.key, row) for row in rows)
+        ordered = sorted(found.values(), key=lambda row: (not row.sourced, -row.pages, row.id, row.key))
+        return tuple(unpack_claim(row.zlib) for row in ordered)
+
+    def ids(self) -> set[str]:
+        """The ids of all claims."""
+        with self._reading() as connection:
+            return set(connection.scalars(select(claims.c.id).select_from(kept_claims())))
+
     def one(self, wanted: str) -> Claim | None:
         """The claim of an id."""
         query = select(claims.c.zlib).select_from(kept_claims()).where(claims.c.id == wanted)
@@ -138,11 +154,6 @@ class Claims:
             query = query.where(claims.c.sourced if sourced else ~claims.c.sourced)
         with self._reading() as connection:
             return connection.scalar(query) or 0
-
-    def state(self) -> int:
-        """A number that is another once the claims may be others; for whoever holds them for a while."""
-        with self._reading() as connection:
-            return last_settling(connection)[0]
 
 
 _INSERT = text(

@@ -151,6 +151,15 @@ class Links:
                 reached |= fresh
         return Around(frozenset(reached), tuple(bonds))
 
+    def tied(self, pages: Iterable[int]) -> set[int]:
+        """The documents that have a tie with some of these."""
+        found: set[int] = set()
+        with self._reading() as connection:
+            for some in batches(sorted(pages)):
+                for mine, other in ((LEFT[0], RIGHT[0]), (RIGHT[0], LEFT[0])):
+                    found.update(connection.scalars(select(other).where(mine.in_(some)).distinct()))
+        return found
+
     def ties(self, bonds: Sequence[Bond]) -> list[Tie]:
         """The ties of the bonds, with their reasons, in order."""
         found: list[Tie] = []

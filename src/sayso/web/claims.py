@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from sayso.linking import claims_in, documents_naming, documents_of
+from sayso.linking import documents_naming, documents_of
 from sayso.text import WORD
 from sayso.views.claims import beside, claim_rows, say_origins
 from sayso.views.judged import opinion_of
@@ -30,60 +30,30 @@ SOUGHT = 8
 """Words by which a judged statement is found again: fewer stand in many places, more in none."""
 
 
-class KnownClaims:
-    """The claims of a ledger, made again only when its links have changed."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._made: tuple[object, tuple[Claim, ...]] = (None, ())
-
-    def all(self) -> tuple[Claim, ...]:
-        """Those on most pages first."""
-        state = self._ledger.claims.state()
-        known, claims = self._made
-        if state != known:
-            claims = claims_in(self._ledger)
-            self._made = (state, claims)
-        return claims
-
-    def on(self, page: int) -> tuple[Claim, ...]:
-        """Those that a page carries."""
-        return tuple(claim for claim in self.all() if page in claim.documents)
-
-    def one(self, wanted: str) -> Claim:
-        """The claim of an id; the answer is "not found" where there is none."""
-        found = self._ledger.claims.one(wanted)
-        if found is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return found
-
-
 class ClaimPages:
     """The pages on claims over one open ledger."""
 
-    def __init__(self, ledger: Ledger, known: KnownClaims) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.known = known
 
     def claims(self, request: Request) -> Response:
         """What several pages say, those with a source before those without."""
-        claims = sorted(self.known.all(), key=lambda claim: not claim.provenance.origins)
         first = max(number(request.query_params.get("from")) or 1, 1)
-        shown = claims[first - 1 : first - 1 + A_PAGE]
+        shown, every = self.ledger.claims.listed(first=first, limit=A_PAGE), self.ledger.claims.count()
         return show(
             "claims.html",
             here="claims",
             claims=[(one, say_origins(one), len(beside(one, one.denials))) for one in shown],
-            all=len(claims),
+            all=every,
             first=first,
-            following=first + A_PAGE if first + A_PAGE <= len(claims) else None,
+            following=first + A_PAGE if first + A_PAGE <= every else None,
             waiting=len(self.ledger.links.unlinked()),
             where=self.ledger.where,
         )
 
     def claim(self, request: Request) -> Response:
         """One claim as a card."""
-        claim = self.known.one(request.path_params["id"])
+        claim = known_claim(self.ledger, request.path_params["id"])
         documents = documents_of(self.ledger, [claim], names=True)
         (row,) = claim_rows([claim], documents, self.ledger.judgements())
         return show("claim_page.html", here="claims", row=row)
@@ -98,8 +68,7 @@ class ClaimPages:
     def source(self, request: Request) -> Response:
         """The record of everybody and every outlet of a name."""
         name = " ".join(request.path_params["name"].split())[:LONGEST_QUERY]
-        claims = self.known.all()
-        known = documents_naming(self.ledger, name, claims), claims, self.ledger.judgements()
+        known = *documents_naming(self.ledger, name), self.ledger.judgements()
         source, outlet = record_of(name, *known), outlet_record(name, *known)
         status = HTTPStatus.OK if source or outlet else HTTPStatus.NOT_FOUND
         return show(
@@ -115,12 +84,20 @@ class ClaimPages:
             "judgements.html",
             here="judgements",
             made=[(one, opinion_of(one), first_words(one.about.words)) for one in shown],
-            known={claim.id for claim in self.known.all()},  # one that is no more has no page to lead to
+            known=self.ledger.claims.ids(),  # one that is no more has no page to lead to
             all=len(made),
             flaws=self.ledger.check_judgements(),
             first=first,
             following=first + A_PAGE if first + A_PAGE <= len(made) else None,
         )
+
+
+def known_claim(ledger: Ledger, wanted: str) -> Claim:
+    """The claim of an id; the answer is "not found" where there is none."""
+    found = ledger.claims.one(wanted)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return found
 
 
 def first_words(judged: str) -> str:

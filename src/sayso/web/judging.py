@@ -21,6 +21,7 @@ from sayso.ledger.chain import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_WHY
 from sayso.types import Carried, Ruling
 from sayso.views.judged import opinions_on, opinions_on_claim, opinions_on_joining, say_ruling
 from sayso.web.answers import number, show
+from sayso.web.claims import known_claim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.types import Claim, Document, Subject
     from sayso.views.judged import Opinion
-    from sayso.web.claims import KnownClaims
 
 LARGEST_FORM = 65_536
 """Bytes: a reason of 5,000 characters, each percent-encoded, and the rest."""
@@ -72,9 +72,8 @@ class Named(NamedTuple):
 class Judging:
     """The form, and what is done with it."""
 
-    def __init__(self, ledger: Ledger, where: str, known: KnownClaims) -> None:
+    def __init__(self, ledger: Ledger, where: str) -> None:
         self.ledger = ledger
-        self.known = known
         self._where = where
         self._token = secrets.token_urlsafe(32)
 
@@ -136,7 +135,7 @@ class Judging:
 
     def _named(self, asked: Mapping[str, str]) -> Named:
         """What an address names; the answer is "not found" where it names nothing."""
-        claim = self.known.one(asked["claim"]) if "claim" in asked else None
+        claim = known_claim(self.ledger, asked["claim"]) if "claim" in asked else None
         if claim is not None and "page" not in asked:
             return Named(claim=claim)
         id_, statement = number(asked.get("page")) or 0, number(asked.get("statement")) or 0

@@ -22,7 +22,7 @@ from sayso.views.rows import page_row
 from sayso.views.shares import MOST_SHOWN, ShareRow, share_rows
 from sayso.views.wording import say_confidence, say_hit
 from sayso.web.answers import LONGEST_QUERY, broken, number, refused, share, show, style, unreadable
-from sayso.web.claims import ClaimPages, KnownClaims
+from sayso.web.claims import ClaimPages
 from sayso.web.guard import LOOPBACK_NAME, Guard
 from sayso.web.judging import Judging
 
@@ -49,12 +49,7 @@ def app(ledger_where: str | Path, *, host: str = LOOPBACK_NAME) -> Starlette:
     and `host`. Commenters are shown by name, as in the report.
     """
     ledger = open_ledger(ledger_where, read_only=True)
-    known = KnownClaims(ledger)
-    bench, linked, judging = (
-        Workbench(ledger, known),
-        ClaimPages(ledger, known),
-        Judging(ledger, str(ledger_where), known),
-    )
+    bench, linked, judging = Workbench(ledger), ClaimPages(ledger), Judging(ledger, str(ledger_where))
 
     @asynccontextmanager
     async def closing(_application: Starlette) -> AsyncIterator[None]:
@@ -86,9 +81,8 @@ def app(ledger_where: str | Path, *, host: str = LOOPBACK_NAME) -> Starlette:
 class Workbench:
     """The pages over one open ledger."""
 
-    def __init__(self, ledger: Ledger, known: KnownClaims) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.known = known
 
     def start(self, request: Request) -> Response:
         """The pages kept, newest first, and how much there is."""
@@ -129,7 +123,7 @@ class Workbench:
                 wanted,
                 least,
                 self._shares(wanted, document),
-                self.known.on(wanted),
+                self.ledger.claims.on([wanted]),
                 self.ledger.judgements(),
             ),
             at=AT,
