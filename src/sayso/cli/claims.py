@@ -66,7 +66,7 @@ def claims(
 ) -> None:
     """List what several pages say, and how many independent origins are left. JSON has all of them."""
     with opened_ledger(ledger, must_exist=True) as opened:
-        _tell_unlinked(opened, ledger)
+        missing = _tell_unlinked(opened, ledger)
         if as_json:
             print_json([claim_to_json(claim) for claim in claims_in(opened)])
             return
@@ -80,7 +80,7 @@ def claims(
         _say_more(f"{longer} more on fewer pages: sayso claims --limit {longer + len(shown)}", ledger)
     if others and not every:
         _say_more(f"{others} more for which no page gives a source: sayso claims --all", ledger)
-    if not shown and not others:
+    if not shown and not others and not missing:
         err.print("No two pages say the same.")
 
 
@@ -139,11 +139,15 @@ def link_showing(ledger: Ledger, *, silent: bool) -> Summary:
         return link_new(ledger, watch)
 
 
-def _tell_unlinked(ledger: Ledger, where: str) -> None:
+def _tell_unlinked(ledger: Ledger, where: str) -> bool:
+    """Says what claims do not have yet; whether there is something to say."""
     if waiting := len(ledger.links.unlinked()):
         _say_more(f"Not linked yet and left out, {say_count(waiting, 'page')}: sayso link", where)
-    elif ledger.claims.unsettled().documents:
+        return True
+    if ledger.claims.unsettled().documents:
         _say_more("Claims are as of before the last change; to bring them up to date: sayso link", where)
+        return True
+    return False
 
 
 def _say_more(command: str, ledger: str) -> None:
