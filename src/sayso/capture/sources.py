@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-
-import httpx
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.capture.files import read_file, read_folder, read_standard_input, shown
 from sayso.capture.limits import DEFAULT, Limits, Unusable
 from sayso.capture.pages import Task, failure
-from sayso.capture.web import fetch
 from sayso.errors import CaptureError
 from sayso.types import Capture, Failure, Place
+
+if TYPE_CHECKING:
+    import httpx
 
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
 PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
@@ -140,6 +140,8 @@ def _name_of(capture: Capture) -> str:
 
 
 def _fetch(source: str, limits: Limits, transport: httpx.BaseTransport | None) -> Capture | Failure:
+    from sayso.capture.web import fetch  # noqa: PLC0415 - a sixth of what the package takes to load
+
     try:
         return fetch(source, limits, transport)
     except Unusable as error:
