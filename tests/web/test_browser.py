@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import sayso
 from sayso.adding import add_sources
@@ -76,16 +76,16 @@ def test_a_reader_without_scripts_judges_a_claim_and_a_forecast(browser: Browser
     page.get_by_label("Your name").fill("Pil Ravn")
     page.get_by_label("Why").fill("The second page speaks of the year before.")
     page.get_by_role("button", name="Keep this judgement").click()
-    assert "/claims/" in page.url
-    assert page.get_by_text("The second page speaks of the year before.").is_visible()
+    expect(page).to_have_url(re.compile("/claims/"))
+    expect(page.get_by_text("The second page speaks of the year before.")).to_be_visible()
     page.goto(f"{address}/sources/arvask")
     page.get_by_role("link", name="Judge what became of").first.click()
     page.get_by_label("It did not come true").check()
     page.get_by_label("Your name").fill("Pil Ravn")
     page.get_by_label("Why").fill("The day went by.")
     page.get_by_role("button", name="Keep this judgement").click()
-    assert "#page-s" in page.url
-    assert page.get_by_text("The day went by.").first.is_visible()
+    expect(page).to_have_url(re.compile("#page-s"))
+    expect(page.get_by_text("The day went by.").first).to_be_visible()
     page.close()
 
 
