@@ -204,9 +204,10 @@ def test_more_texts_than_people_read_are_refused() -> None:
         read("<p>hm" * (MOST_PIECES + 1))
 
 
-def test_one_text_too_long_is_refused_before_it_is_read() -> None:
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("<p>Short.", ""), ("<p>Short." * 9, "<p>Short.")])
+def test_one_text_too_long_is_refused_before_it_is_read(before: str, after: str) -> None:
     with pytest.raises(ReadError, match="characters"):
-        read("<p>" + "word " * (MOST_TEXT // 5 + 1))
+        read(f"{before}<p>{'word ' * (MOST_TEXT // 5 + 1)}{after}")
 
 
 def test_long_scripts_are_no_text() -> None:
