@@ -1,5 +1,5 @@
 """Measures Sayso: `predict` one task, `measure` all of them, `compare` with peers, `strip` pages of
-names, link a made-up press of growing size (`growth`) or of growing noise (`newsroom`)."""
+names, link a made-up press of growing size (`growth`, `increments`) or of growing noise (`newsroom`)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from benchmarks.compare import Setting, compare
 from benchmarks.comparisons import COMPARISONS
 from benchmarks.growth import STAGES, measure_growth
 from benchmarks.growth import TITLE as GROWTH
+from benchmarks.increments import TITLE as INCREMENTS
+from benchmarks.increments import measure_increments
 from benchmarks.measure import TITLE, measure
 from benchmarks.predict import COLLECTIONS, TASKS, predict
 from benchmarks.records import BadInput
@@ -76,12 +78,17 @@ def _arguments() -> argparse.ArgumentParser:
     )
     press.add_argument("--into", type=Path, default=RESULTS)
 
+    more = commands.add_parser(
+        "increments", help="add pages one by one to ledgers that hold many; write the table of results"
+    )
+    more.add_argument("--into", type=Path, default=RESULTS)
+
     bare = commands.add_parser("strip", help="write pages without class and id attributes, and their records")
     bare.add_argument("input", type=Path, help="JSON lines, .gz too, with html_path relative to their folder")
     bare.add_argument("folder", type=Path, help="where records and pages go")
     for command, run in (
         (one, _predict), (every, _measure), (beside, _compare), (grow, _growth), (press, _newsroom),
-        (bare, _strip),
+        (more, _increments), (bare, _strip),
     ):  # fmt: skip
         command.set_defaults(run=run)
     return parser
@@ -121,6 +128,12 @@ def _growth(given: argparse.Namespace) -> None:
 def _newsroom(given: argparse.Namespace) -> None:
     found = measure_newsroom()
     write_section(given.into, NEWSROOM, found)
+    print(found)
+
+
+def _increments(given: argparse.Namespace) -> None:
+    found = measure_increments()
+    write_section(given.into, INCREMENTS, found)
     print(found)
 
 

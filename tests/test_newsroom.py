@@ -8,6 +8,7 @@ import pytest
 
 import sayso
 from benchmarks.growth import measure_growth
+from benchmarks.increments import measure_increments
 from benchmarks.newsroom import How, Made, make_pages, make_stories
 from benchmarks.recovery import measure_newsroom
 from benchmarks.typesetting import as_capture, as_document
@@ -95,6 +96,11 @@ def test_reprints_of_other_sites_are_found_and_nothing_of_other_stories() -> Non
 
 def test_growth_is_a_table_with_a_row_for_each_stage() -> None:
     assert measure_growth(1_000, last=20).count("\n| 1,000 |") == 1
+
+
+def test_pages_added_one_by_one_are_a_table_with_a_row_for_each_size() -> None:
+    found = measure_increments((20, 40), added=2)
+    assert found.count("\n| 20 |") == found.count("\n| 40 |") == 1
 
 
 def test_what_is_found_again_is_two_tables() -> None:
