@@ -1,4 +1,4 @@
-"""What it costs to add one page to a ledger that holds many: found, kept, and the claims brought up to date."""
+"""What it costs to add one page to a ledger that holds many: its ties found, its claims traced anew."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SIZES = (300, 1_000, 3_000)
 ADDED = 15
 """Pages that are added one by one, on the clock, where a size is reached."""
 NOTE = """\
-A ledger (SQLite) of the made-up press (`benchmarks/newsroom.py`; it is dense: a page has some eighty ties), filled in
-one run, then {added} more pages added one by one, each linked and its claims traced: seconds of CPU for one. *Filling*:
-milliseconds a page for all of it. Statements are given as they were written, which leaves out reading them.
-A run begins with reading by what all pages there are looked up, which grows with their number; whoever adds
-many pages at once pays it once.
+A ledger (SQLite) of the made-up press (`benchmarks/newsroom.py`; it is dense: a page has some eighty ties),
+filled in one run, then {added} more pages added one by one, each linked and its claims traced: seconds of CPU
+for one. *Filling*: milliseconds a page for all of it. Statements are given as they were written, which leaves
+out reading them. A run begins with reading by what all pages there are looked up, which grows with their
+number; whoever adds many pages at once pays it once.
 """
 HEADS = ["pages", "filling, ms a page", "one page more, s", "slowest, s", "claims", "traced anew for a page"]
 
