@@ -160,11 +160,30 @@ MAYOR = "Boaters from Norrund damaged the gate of the Tirn lock at Quillmar, the
 ITSELF = "Boaters from Norrund have damaged the gate at the Tirn lock in Quillmar."
 
 
-def test_without_a_known_way_the_earliest_page_is_held_against_the_later() -> None:
+def test_without_a_known_way_an_earlier_page_is_held_against_the_later() -> None:
     first, then = page(MAYOR + REST, "2031-05-06"), page(ITSELF + ELSEWHERE, "2031-05-09")
     (found,) = changes_of(first, then)
     assert (found.kind, found.way) == (ChangeKind.ATTRIBUTION_LOST, Way.LATER)
     assert "without word of where it has it from" in found.detail
+
+
+STILL = (
+    " The mill at Bruskeld stood still for a day, and bread was dearer in the evening. Nobody had seen a "
+    "boat, and the towpath stayed open until noon, when two constables came along and hung a chain across it."
+)
+
+
+def test_of_earlier_pages_the_most_alike_is_held_against_the_later() -> None:
+    said = (
+        "A group of {} people intended to reach the Tirn lock by small boat and disable its lower gates, {}."
+    )
+    other = "About 14 people had been trained to approach the Tirn lock by small boat, the colonel said."
+    found = changes_of(
+        page(other + REST, "2031-05-05"),
+        page(said.format(14, "the colonel said") + ELSEWHERE, "2031-05-05"),
+        page(said.format(40, "the colonel said") + STILL, "2031-05-06"),
+    )
+    assert [(one.kind, one.way, one.before.document) for one in found] == [(ChangeKind.NUMBER, Way.LATER, 2)]
 
 
 def test_pages_without_days_and_without_a_way_are_not_put_in_order() -> None:

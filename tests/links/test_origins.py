@@ -112,6 +112,13 @@ def test_an_outlet_told_by_somebody_passes_it_on() -> None:
     assert all(citation.span.of(ANONYMOUS) == citation.name for citation in found.citations)
 
 
+def test_a_weekly_is_a_paper_but_no_weekly_briefing() -> None:
+    said = "The lower gate of the Tarn lock was sabotaged, Aldo Fenwright told a weekly{}."
+    briefing, paper = ({each.name for each in traced(said.format(on)).parties} for on in (" briefing", ""))
+    assert briefing == {"Aldo Fenwright"}
+    assert paper == {"Aldo Fenwright", "a weekly"}
+
+
 def test_one_name_for_all_forms() -> None:
     again = WATCHMAN.replace("Aldo Fenwright, a watchman,", "Mr Fenwright")
     names = {party.name for party in traced(WATCHMAN, again).parties if "Fenwright" in party.name}
@@ -216,6 +223,12 @@ def test_own_reporting() -> None:
     assert not relayed.own_reporting
     assert own.own_reporting
     assert own.reasons[-1].detail == "says “told us”"
+
+
+def test_a_copy_did_no_reporting_of_its_own() -> None:
+    told = "The gate of the Tarn lock was sabotaged, a keeper told us in Pellmere. He was at home in bed."
+    copy, whole = traced(told, told + " Bread will be dearer, a baker said.").appearances
+    assert (copy.own_reporting, whole.own_reporting) == (False, True)
 
 
 def test_a_document_in_another_language_cites_nobody() -> None:

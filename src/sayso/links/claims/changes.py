@@ -72,7 +72,7 @@ def find_changes(
     return tuple(
         change
         for edge in sorted(
-            _edges(documents, numbers, provenance), key=lambda edge: (edge.later, edge.earlier)
+            _edges(documents, numbers, ties, provenance), key=lambda edge: (edge.later, edge.earlier)
         )
         if _is_english(documents[edge.earlier]) and _is_english(documents[edge.later])
         for change in _along(edge, tellings, tied)
@@ -80,7 +80,7 @@ def find_changes(
 
 
 def _edges(
-    documents: Mapping[int, Document], numbers: Sequence[int], provenance: Provenance
+    documents: Mapping[int, Document], numbers: Sequence[int], ties: Sequence[Tie], provenance: Provenance
 ) -> Iterator[Edge]:
     """For each document the one that it has the claim from, or may have."""
     copies: dict[int, Edge] = {}
@@ -91,12 +91,10 @@ def _edges(
             later, earlier = earlier, later
         copies.setdefault(later, Edge(earlier, later, Way.COPIES))
     cites = {edge.later: edge for edge in _citing(documents, numbers, provenance)}
-    first = _first(documents, numbers)
+    nearest = _nearest({at: documents[at] for at in documents if at not in copies}, ties)
     for number in numbers:
-        if edge := copies.get(number) or cites.get(number):
+        if edge := copies.get(number) or cites.get(number) or nearest.get(number):
             yield edge
-        elif first is not None and _comes_before(documents[first], documents[number]):
-            yield Edge(first, number, Way.LATER)
 
 
 def _citing(
@@ -121,9 +119,19 @@ def _citing(
                     yield Edge(cited, citing, Way.CITES)
 
 
-def _first(documents: Mapping[int, Document], numbers: Sequence[int]) -> int | None:
-    dated = [(day, number) for number in numbers if (day := _day(documents[number]))]
-    return min(dated, default=("", None))[1]
+def _nearest(documents: Mapping[int, Document], ties: Sequence[Tie]) -> dict[int, Edge]:
+    """For each document the one of an earlier day that tells it most alike, the earliest of several.
+
+    Ties with documents that are not given count for nothing.
+    """
+    found: dict[int, tuple[float, str, int]] = {}
+    for tie in ties:
+        ends = tie.left.document, tie.right.document
+        for earlier, later in (ends, ends[::-1]) if documents.keys() >= {*ends} else ():
+            if _comes_before(documents[earlier], documents[later]):
+                near = (-tie.match.score, _day(documents[earlier]), earlier)
+                found[later] = min(near, found.get(later, near))
+    return {later: Edge(earlier, later, Way.LATER) for later, (_, _, earlier) in found.items()}
 
 
 def _comes_before(one: Document, other: Document) -> bool:

@@ -195,6 +195,11 @@ FAMILIAR = (
     r"(?=\s?[,;:]|\.\s|\s(?:who|that|said|told)))?"
 )
 
+# "Told a weekly" is told to a paper, "told a weekly briefing" is not.
+NO_ADJECTIVE = (
+    r"(?!(?:(?<=weekly)|(?<=daily)|(?<=monthly))\s(?!(?:that|in|of|on|at|and|which|how|why)\b)[a-z])"
+)
+
 
 @cache
 def _before_relays() -> re.Pattern[str]:
@@ -215,7 +220,8 @@ def _relay_verbs() -> re.Pattern[str]:
 @cache
 def _unnamed() -> re.Pattern[str]:
     return re.compile(
-        rf"{FRONT}\b(?:{_phrases(SOURCES | COLLECTIVES | OUTLET_NOUNS)})\b{FAMILIAR}", re.IGNORECASE
+        rf"{FRONT}\b(?:{_phrases(SOURCES | COLLECTIVES | OUTLET_NOUNS)})\b{NO_ADJECTIVE}{FAMILIAR}",
+        re.IGNORECASE,
     )
 
 

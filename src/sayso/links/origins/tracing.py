@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sayso.links.origins.bearing import overlap, stems_of, weigh_words
 from sayso.links.origins.copies import find_copies
@@ -67,11 +67,12 @@ def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Pro
     unsure = tuple(_unsure(group, endings))
     citations = tuple(_citations(group, cited, documents))
     links = tuple(find_links(documents))
+    copied = {copy.document for copy in copies}
     taken = [(each.document, each.to) for each in citations if each.to is not None]
     taken += [(link.document, link.to) for link in links] + [(copy.document, copy.of) for copy in copies]
     return Provenance(
         claim=wordings[0],
-        appearances=tuple(_appearance(group, at, cited) for at in range(len(documents))),
+        appearances=tuple(_appearance(group, at, cited, copied) for at in range(len(documents))),
         parties=group.parties,
         citations=citations,
         copies=copies,
@@ -181,10 +182,11 @@ def _denials(group: Group, cited: Sequence[Cited]) -> Iterator[Denial]:
                 yield Denial(document, given.named.name, given.named.span, f"denies it: “{words}”")
 
 
-def _appearance(group: Group, at: int, cited: Sequence[Cited]) -> Appearance:
+def _appearance(group: Group, at: int, cited: Sequence[Cited], copies: Set[int]) -> Appearance:
     reading = group.readings[at]
     stance, why = stand(group, reading)
-    own = _own_reporting(group, at, cited)
+    # A copy has the other's words for its own reporting, too.
+    own = None if at in copies else _own_reporting(group, at, cited)
     return Appearance(at, stance, own is not None, (why,) if own is None else (why, own))
 
 
