@@ -18,7 +18,7 @@ from sayso.links.matches.features import opposite_words, same_place, same_time, 
 from sayso.links.matches.figures import Figure, locate_figures
 from sayso.links.matches.terms import terms_of
 from sayso.resources import open_words
-from sayso.types import Carried, Certainty, ChangeKind, ClaimantKind, Document, Span, Statement, Voice
+from sayso.types import Carried, Certainty, ChangeKind, ClaimantKind, Document, Kind, Span, Statement, Voice
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 QUOTED = re.compile('[“”"«»]')
@@ -35,6 +35,7 @@ OTHER_TIME = -0.5
 """Of `same_time`: days settled wrongly lie nearer than that."""
 STEPS = (Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 NAMED = frozenset({ClaimantKind.PERSON, ClaimantKind.ORGANISATION})
+OWN = frozenset({Kind.HEADLINE, Kind.ARTICLE, Kind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,9 @@ def _figures(telling: Telling) -> Iterator[Figure]:
 
 
 def _all_figures(document: Document) -> set[str]:
-    return {figure.value for figure in locate_figures(document.text)}
+    """The figures that a document has in its own words: prices and times stand around any article."""
+    own = (passage.span.of(document.text) for passage in document.passages if passage.kind in OWN)
+    return {figure.value for words in own for figure in locate_figures(words)}
 
 
 def _with_counted(figure: Figure, telling: Telling) -> Span:
