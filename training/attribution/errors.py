@@ -2,9 +2,9 @@
 
     python -m training.attribution.errors DEV.jsonl.gz [--number 100] [--seed 0]
 
-Prints how many of each kind there are, then so many of them, drawn evenly from all: what annotators have and
-the tagger does not (`missed`), and the other way round (`added`), each in its sentence with what comes nearest
-on the other side. [ ] is the content, { } the source, < > the cue.
+Prints how many of each kind there are, then so many of them, drawn evenly from all: what annotators have
+and the tagger does not (`missed`), and the other way round (`added`), each with what comes nearest on the
+other side. [ ] is the content, { } the source, < > the cue.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from training.attribution.examples import Article, read_articles
 
 AROUND = 60
 """Characters shown on both sides of what differs."""
+
+MARKS = (("[", "]"), ("{", "}"), ("<", ">"))
+"""What stands around content, source and cue."""
 
 
 class Told(NamedTuple):
@@ -92,7 +95,7 @@ def _words(text: str, spans: Iterable[Span]) -> frozenset[Span]:
 def _show(text: str, told: Told) -> str:
     marks = sorted(
         (at, order, sign)
-        for spans, (begin, end) in zip((told.content, told.source, told.cue), ("[]", "{}", "<>"), strict=True)
+        for spans, (begin, end) in zip((told.content, told.source, told.cue), MARKS, strict=True)
         for span in spans
         for at, order, sign in ((span.start, 1, begin), (span.end, 0, end))
     )
