@@ -1,5 +1,5 @@
-"""What the rules add to the trained tagger: reports of reports, quotations that it passes over, long sources
-behind what they say, and what nobody in particular says.
+"""What the rules add to the trained tagger: reports of reports, quotations that it passes over, and what
+nobody in particular says.
 
 "Oru said that *the ministry had claimed that ...*": the articles that it was trained on have one level
 marked, so it seldom finds the second. The rules read the passages in which somebody's words, told in the
@@ -53,30 +53,6 @@ def find_reported(document: Document, found: Sequence[Statement]) -> list[Statem
         and not _meets(one.cue, taken)
         and any(_lies_in(span, one) for span in within)
     ]
-
-
-def told_apart(document: Document, found: Sequence[Statement]) -> list[Statement]:
-    """The attributions, those whose source was taken for the end of the content with a source of their own.
-
-    "No delays are expected, Havel Strome, the director of the grain office, told Radio Norrund."
-    """
-    text = document.text
-    without = [one for one in found if not one.source and tells(_words(text, one.cue))]
-    passages = [each for each in document.passages if any(each.span.covers(one.cue[0]) for one in without)]
-    ruled = {one.cue[-1].end: one for one in _by_rules(document, passages) if one.source}
-    apart = {
-        one: replace(one, source=told.source, content=told.content)
-        for one in without
-        if (told := ruled.get(one.cue[-1].end)) and _ends_with(one, told)
-    }
-    return [apart.get(one, one) for one in found]
-
-
-def _ends_with(one: Statement, told: Statement) -> bool:
-    """Whether a content holds both the other's content and, behind it, its source."""
-    whole = one.content[-1]
-    inside = all(any(span.covers(each) for span in one.content) for each in (*told.source, *told.content))
-    return inside and whole.end == told.source[-1].end and told.content[-1].end <= told.source[0].start
 
 
 def find_quoted(document: Document, found: Sequence[Statement]) -> list[Statement]:

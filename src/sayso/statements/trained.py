@@ -14,11 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.statements import rules
+from sayso.statements.agency import in_agency_style
 from sayso.statements.continuing import continued
 from sayso.statements.decoding import Decoded, decode
 from sayso.statements.encoder import score
 from sayso.statements.hearsay import is_phrase, is_somebody_else, may_tell, tells
-from sayso.statements.reported import find_quoted, find_reported, find_unnamed, told_apart
+from sayso.statements.neighbours import part_neighbours
+from sayso.statements.reported import find_quoted, find_reported, find_unnamed
 from sayso.statements.runs import find_runs
 from sayso.statements.silence import says_nothing
 from sayso.statements.windows import Window, make_windows
@@ -63,7 +65,7 @@ def find_attributions(document: Document) -> tuple[Statement, ...]:
     windows = [window for run in runs for window in run.windows]
     decoded = iter(decode([score(window) for window in windows]))
     found = [one for run in runs for one in _in_run(text, run, [next(decoded) for _ in run.windows])]
-    found = told_apart(document, found)
+    found = part_neighbours(text, in_agency_style(document, found))
     found += find_reported(document, found)
     found += find_quoted(document, found)
     found += find_unnamed(document, found)
