@@ -31,10 +31,10 @@ SAID: dict[str, list[Row]] = {
     "ships to stay in port.": [
         ("Admiral Aronde", "said", "the fleet was on alert"),
     ],
-    "The minister underlined that Veland was open to dialogue and expressed the hope that the other side "
+    "The deputy minister underlined that Veland was open to talks and expressed the hope that the other side "
     "would show reason.": [
-        ("The minister", "underlined", "that Veland was open to dialogue"),
-        ("The minister", "expressed", "the hope that the other side would show reason"),
+        ("The deputy minister", "underlined", "that Veland was open to talks"),
+        ("The deputy minister", "expressed", "the hope that the other side would show reason"),
     ],
     "“The bridge will stand,” Tellwright quoted Chief Engineer Dal as saying.": [
         ("Chief Engineer Dal", "saying", "“The bridge will stand,”"),
@@ -152,9 +152,8 @@ def test_who_says_what_in_agency_style(text: str) -> None:
 
 def test_an_outer_speaker_keeps_a_sentence_that_quotes() -> None:
     text = "The mayor said that the minister had been quoted as saying that the talks would resume."
-    inner, outer = sorted((row(text, one) for one in attributions(text)), key=lambda one: len(one[2]))
-    assert inner[0] == "the minister"
-    assert outer[0] == "The mayor"
+    (outer,) = attributions(text)
+    assert row(text, outer)[0] == "The mayor"
 
 
 @pytest.mark.parametrize(
