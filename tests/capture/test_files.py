@@ -117,6 +117,13 @@ def test_a_folder_is_walked_by_name_without_hidden_files(tmp_path: Path) -> None
     assert found == ["a/b/c.html", "a/z.html", "a.html", "b.html"]
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_not_the_folder_in_which_one_stands(name: str) -> None:
+    (failure,) = open_captures(name)
+    assert not isinstance(failure, Capture)
+    assert failure.reason.startswith("an empty name")
+
+
 def test_links_make_no_loops_and_lead_nowhere_else(tmp_path: Path) -> None:
     outside = tmp_path / "private.txt"
     outside.write_text("nobody's business")

@@ -61,6 +61,7 @@ def test_a_page_is_named_as_its_place_prints_itself() -> None:
     [
         ("missing.html", "missing.html: there is no such file"),
         ("empty.html", "empty.html: empty"),
+        ("", "no source: an empty name: give a file"),
         (".", "a folder, and one page is wanted: name a file in it"),
         ("three.warc.gz", "holds several pages, and one is wanted: name it, as in three.warc.gz@0"),
         ("images.warc.gz", "holds no page (1 image/png)"),

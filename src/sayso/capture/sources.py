@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
 PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
+NAMELESS = "an empty name: give a file, a folder, an address, or - for standard input"
 NAMED = re.compile(r"(?P<path>.+?)(?:!(?P<name>.+?))?(?:@(?P<offset>\d{1,15}))?", re.DOTALL)
 
 
@@ -37,7 +38,9 @@ def open_captures(
     guarded way to the network. Nothing is raised for what a source holds or lacks.
     """
     task = Task(limits, Counter() if passed is None else passed)
-    if URL.match(source):
+    if not source.strip():
+        yield Failure(Place(source), "capture", NAMELESS)
+    elif URL.match(source):
         yield _fetch(source, limits, transport)
     elif source == "-":
         yield from read_standard_input(task)
@@ -56,6 +59,8 @@ def capture_one(
     `news.wacz!archive/data.warc.gz@4711`. In place of the member may stand the page's URL or its
     record id: `news.warc.gz!https://velm-courier.test/rain`.
     """
+    if not source.strip():
+        raise CaptureError("no source", NAMELESS)
     if _is_folder(source):
         raise CaptureError(source, "a folder, and one page is wanted: name a file in it")
     passed: Counter[str] = Counter()
