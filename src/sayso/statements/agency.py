@@ -29,6 +29,10 @@ LEADING = re.compile(
 )
 PASSING_ON = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
+APPOSED = re.compile(r",[”\"’']* (?:(?:the|an?)\b|[A-ZÀ-Þ])[^,]*(?:,[^,]*){0,2}\Z")
+LONGEST = 120
+"""Characters of a name with its office."""
+
 NEAR = 2
 """A comma and a space: what stands between a claim and the name behind it."""
 
@@ -79,10 +83,12 @@ def _by_rules(document: Document, places: Iterable[int]) -> list[Statement]:
 
 
 def _may_hold_its_source(text: str, one: Statement) -> bool:
-    """Whether a content ends right before its source or, where none was found, its cue; a comma inside."""
+    """Whether a content ends in a name or office right before its source or, where it has none, its cue."""
     last = max(one.content)
     behind = min(one.source or one.cue).start
-    return 0 <= behind - last.end <= NEAR and "," in last.of(text)
+    return 0 <= behind - last.end <= NEAR and bool(
+        APPOSED.search(text, max(last.start, last.end - LONGEST), last.end)
+    )
 
 
 def _leads(one: Statement, leading: Sequence[Span]) -> bool:

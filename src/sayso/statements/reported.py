@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.statements import rules
 from sayso.statements.grammar import BE
 from sayso.statements.hearsay import is_somebody_else, tells
 from sayso.statements.labels import HEARSAY
-from sayso.statements.lexicon import cue_words
+from sayso.statements.lexicon import Form, cue_words
 from sayso.text import find_words
 from sayso.types import Kind, Quoting, Span
 
@@ -104,9 +105,21 @@ def _may_be_unnamed(words: Sequence[str]) -> bool:
     """
     if not HEARSAY.isdisjoint(words):
         return True
-    cues = cue_words()
-    spoken = [at for at, word in enumerate(words) if word in cues]
+    passive = _passives()
+    spoken = [at for at, word in enumerate(words) if word in passive]
     return any(not BE.isdisjoint(words[max(0, at - 2) : at]) for at in spoken)
+
+
+@cache
+def _passives() -> frozenset[str]:
+    """Forms of cues that attribute in the passive: "said", "believed"."""
+    return frozenset(
+        word
+        for word, cues in cue_words().items()
+        if any(
+            cue.form is Form.PAST and any(name.startswith("passive-") for name in cue.frames) for cue in cues
+        )
+    )
 
 
 def _by_rules(document: Document, passages: Sequence[Passage]) -> tuple[Statement, ...]:
