@@ -50,6 +50,13 @@ def test_when_it_was_said_is_not_when_it_happened() -> None:
     assert when_and_due(document) == [([], None)]
 
 
+def test_a_time_right_before_who_says_it_tells_when_it_was_said() -> None:
+    for opening in ("Two days later the harbour board", "Two days later, the board of the harbour"):
+        document = dated(f"{opening} told everybody that the gates would be mended.", "2019-03-01")
+        assert values(document) == ["2019-03-03"]
+        assert when_and_due(document) == [([], None)]
+
+
 def test_the_article_goes_on_from_its_last_date() -> None:
     document = dated("The lock was built in 1988.\n\nThe following year it flooded.")
     assert values(document) == ["1988", "1989"]

@@ -132,7 +132,7 @@ def _writes_for() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>{name})(?:['’]s?)?\s(?:[a-z]+\s)?(?:{journalists})\b"
         rf"|(?P<owner>{CAPITAL}(?:\s{CAPITAL}){{0,3}})(?<=['’]s|s['’])\s(?=[A-Z])"
-        rf"|\bof\s(?:the\s)?(?P<of>{name})"
+        rf"|\bof\s(?:the\s)?(?P<of>{CAPITAL}(?:\s(?:(?:and|of|for)\s)?{CAPITAL}){{0,4}})"
     )
 
 
@@ -142,7 +142,10 @@ def _beside(text: str, source: Span, named: Named) -> Iterator[Named]:
         return
     for found in _writes_for().finditer(text, *source):
         outlet = name_source(text, Span(*found.span(found.lastgroup or 0)))
-        if outlet is not None and outlet.proper and not outlet.span.overlaps(named.span):
+        if outlet is None or not outlet.proper or outlet.span.overlaps(named.span):
+            continue
+        # "The spokesman of the Ministry of Public Order, Tobin Arvask" speaks for it: it passes nothing on.
+        if outlet.kind is not PartyKind.OFFICIAL:
             yield outlet
 
 

@@ -23,6 +23,7 @@ NEAR_CUE = 24
 """Characters between a cue and a time that tells when it was said: "said in a statement on Tuesday"."""
 LONGEST_SENTENCE = 2_000
 """Characters. What is longer is a list, and its times are not its statements'."""
+BEFORE_SOURCE = {" ", ", ", " the ", ", the "}
 EVENTS = {TimexType.DATE, TimexType.TIME}
 """Types that tell when something happens; lengths of time and what comes again do not."""
 
@@ -68,9 +69,15 @@ class Timeline:
 
     def _tells_when_said(self, index: int, statement: Statement) -> bool:
         span = self._times[index].span
-        return any(
-            max(span.start - cue.end, cue.start - span.end) <= NEAR_CUE for cue in statement.cue
-        ) or any(source.overlaps(span) for source in statement.source)
+        near = any(max(span.start - cue.end, cue.start - span.end) <= NEAR_CUE for cue in statement.cue)
+        return near or any(
+            source.overlaps(span) or self._opens(span, source, statement) for source in statement.source
+        )
+
+    def _opens(self, time: Span, source: Span, statement: Statement) -> bool:
+        """Whether a time stands right before who says it: "Two days later the Ministry told ..."."""
+        between = self._text[time.end : source.start]
+        return time.end <= source.start < statement.content[0].start and between in BEFORE_SOURCE
 
     def _sentence(self, position: int) -> Span | None:
         """The sentence at a position; None where its passage has no times."""
