@@ -27,6 +27,9 @@ BEYOND_DOUBT = -7.0
 """Nats by which every role falls short of none."""
 
 
+SOME = 4
+"""Units after which the sum over all ways is brought back to one; far fewer than would leave the numbers."""
+
 NO_GAP = 2
 """Units between two pieces of a source that were meant as one: a full stop, a bracket."""
 
@@ -107,19 +110,22 @@ def _search(rows: list[Floats], transitions: Floats) -> tuple[list[Ints], list[f
     alive = np.searchsorted(-lengths, -np.arange(len(filled)), side="left")
     came_from = np.zeros(filled.shape, np.int8)
     best = filled[0] + NOT_AFTER * np.isin(np.arange(len(transitions)), (IN_SOURCE, IN_CONTENT))
-    # The sum over all ways is kept near one, unit by unit, and what it was divided by is added up.
+    # The sum over all ways is kept near one, every few units, and what it was divided by is added up.
     tops = filled.max(2, keepdims=True)
-    ways, weights, steps = np.exp(best - tops[0]), np.exp(filled - tops), np.exp(transitions)
+    ways, weights = np.exp(best - tops[0], dtype=np.float64), np.exp(filled - tops, dtype=np.float64)
+    steps = np.exp(transitions, dtype=np.float64)
     total = tops[..., 0].sum(0)
+    before = np.ascontiguousarray(transitions.T)
     for at in range(1, len(filled)):
         here = alive[at]
-        onward = best[:here, :, None] + transitions
-        came_from[at, :here] = onward.argmax(1)
-        best[:here] = onward.max(1) + filled[at, :here]
-        summed = (ways[:here] @ steps) * weights[at, :here]
-        norm = summed.sum(1, keepdims=True)
-        ways[:here] = summed / norm
-        total[:here] += np.log(norm[:, 0])
+        onward = best[:here, None] + before
+        came_from[at, :here] = onward.argmax(2)
+        best[:here] = onward.max(2) + filled[at, :here]
+        ways[:here] = (ways[:here] @ steps) * weights[at, :here]
+        if at % SOME == 0:
+            norm = ways.sum(1, keepdims=True)
+            ways /= norm
+            total += np.log(norm[:, 0])
     chances = best.max(1) - total - np.log(ways.sum(1))
     return _walk_back(came_from, best.argmax(1), lengths), chances.tolist()
 
