@@ -9,6 +9,7 @@ from sayso.errors import UnknownTagger
 from sayso.statements import rules
 from sayso.statements.chains import with_chains
 from sayso.statements.outlet import find_own_assertions
+from sayso.statements.posts import find_posted
 from sayso.types import Document, Statement
 
 Tagger = Callable[[Document], tuple[Statement, ...]]
@@ -53,7 +54,7 @@ def find_statements(document: Document, tagger: str = USUAL) -> tuple[Statement,
     >>> said.source[0].of(text), said.cue[0].of(text), said.content[0].of(text)
     ('Mayor Ana Oru', 'said', 'The gates will hold')
     """
-    attributed = tagger_named(tagger)(document)
+    attributed = (*tagger_named(tagger)(document), *find_posted(document))
     own = find_own_assertions(document, attributed)
     found = sorted((*attributed, *own), key=lambda statement: (statement.content, statement.cue))
     return with_chains(found)
