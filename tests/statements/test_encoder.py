@@ -164,7 +164,23 @@ HEADLINES = [
     ("Ministry of Ports: Two boats seen near the lock gates", "Ministry of Ports"),
     ("Two boats seen near the lock gates of Karvo: Ministry", "Ministry"),
     ("Two boats seen near the lock gates, ministry says", "ministry"),
+    ("Two boats seen near the lock gates: police", "police"),
+    ("Two boats seen near the lock gates – governor of Norrund", "governor of Norrund"),
+    ("Oru: “Nobody need fear”", "Oru"),
+    ("“We will hold”: Mayor Oru on the gates", "Mayor Oru"),
 ]
+
+NO_SPEAKER = [
+    "The gates of Lodne - a history",
+    "Norrund votes: the results",
+    "Ferry hits pier in Karvo - The Harbour Board Blog",
+    "Budget: council split",
+]
+
+
+@pytest.mark.parametrize("text", NO_SPEAKER)
+def test_what_follows_a_title_is_no_speaker(text: str) -> None:
+    assert find(document_of(text, Kind.HEADLINE)) == ()
 
 
 @pytest.mark.parametrize(("text", "source"), HEADLINES)

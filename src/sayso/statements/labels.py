@@ -36,6 +36,11 @@ NO_SPEAKERS = open_words("cues-en", "no-speakers")
 # What follows has to be something that can be claimed.
 SHORTEST_CLAIM = 3
 
+# "..., police", "... - governor of Norrund": who may stand behind a claim without a capital.
+OFFICES = frozenset().union(*(open_words("claimants-en", name) for name in ("roles", "bodies", "crowds")))
+# "...": Mayor Ana Oru on the gates
+ON = frozenset(["on", "about"])
+
 
 def find_by_phrase(units: Units) -> Iterator[Found]:
     """Attributions by phrases that name the source: "according to the ministry"."""
@@ -130,19 +135,40 @@ def find_label(units: Units, headline: bool) -> Found | None:
             return Found(0, (at, at + 1), (0, at), [(at + 1, len(lows))], Grade.USUAL, reason)
     if not headline and QUOTATION not in lows:
         return None
-    for at in range(len(lows) - 2, max(len(lows) - LONGEST_LABEL - 2, SHORTEST_CLAIM - 1), -1):
-        if not headline and lows[at - 1] != QUOTATION:
+    for at in range(len(lows) - 2, max(len(lows) - LONGEST_LABEL - 2, 0), -1):
+        quotes = lows[at - 1] == QUOTATION
+        if not quotes and (at < SHORTEST_CLAIM or not headline):
             continue
-        if (lows[at] == ":" or lows[at] in DASHES or lows[at] == "-") and _is_name(units, at + 1, len(lows)):
+        if lows[at] not in DASHES | {":", "-"}:
+            continue
+        end = _before_subject(units, at + 1) if quotes else len(lows)
+        if _is_name(units, at + 1, end) or (headline and _is_office(units, at + 1, end)):
             reason = "a claim, then a colon or dash and a name, as headlines have it"
-            return Found(at, (at, at + 1), (at + 1, len(lows)), [(0, at)], Grade.USUAL, reason)
+            return Found(at, (at, at + 1), (at + 1, end), [(0, at)], Grade.USUAL, reason)
     return None
 
 
 def _is_claim(units: Units, first: int, end: int, headline: bool) -> bool:
     words = units.lows[first:end]
-    return len(words) > SHORTEST_CLAIM and (
-        headline or any(is_finite(low) or low == QUOTATION for low in words)
+    if QUOTATION in words:
+        return True
+    return len(words) > SHORTEST_CLAIM and (headline or any(is_finite(low) for low in words))
+
+
+def _before_subject(units: Units, first: int) -> int:
+    """Where a name behind a quotation ends, before what was spoken about: "Mayor Ana Oru on the gates"."""
+    end = len(units.lows)
+    return next((at for at in range(first + 1, end) if units.lows[at] in ON), end)
+
+
+def _is_office(units: Units, first: int, end: int) -> bool:
+    """An office or a body without a capital, where it may stand: "police", "governor of Norrund"."""
+    if not 0 < end - first <= LONGEST_LABEL or units.lows[first] in DETERMINERS:
+        return False
+    lows = units.lows[first:end]
+    head = lows[: lows.index("of")] if "of" in lows[1:] else lows
+    return (
+        all(low[0].isalpha() for low in lows) and head[-1] in OFFICES and not any(map(is_finite, head[:-1]))
     )
 
 
