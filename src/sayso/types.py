@@ -596,7 +596,7 @@ class Statement:
     quoting: Quoting | None = None
     """None for the outlet's own voice."""
     within: Kind = Kind.ARTICLE
-    """The kind of passage that holds it: headline, article, caption or comment-body."""
+    """The kind of passage that holds it: headline, article, caption, embed or comment-body."""
     comment: int | None = None
     """The comment that holds it, if one does."""
     under: int | None = None
