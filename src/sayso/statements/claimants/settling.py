@@ -65,10 +65,11 @@ def _place(statement: Statement) -> int:
 
 def _passages(document: Document, spoken: Sequence[int]) -> list[Passage]:
     comments = {document.statements[at].comment for at in spoken}
+    read = OWN | {Kind.EMBED} & {document.statements[at].within for at in spoken}
     return [
         passage
         for passage in document.passages
-        if passage.kind in OWN or (passage.kind is Kind.COMMENT_BODY and passage.comment in comments)
+        if passage.kind in read or (passage.kind is Kind.COMMENT_BODY and passage.comment in comments)
     ]
 
 
