@@ -141,7 +141,7 @@ def _link(linker: Linker, shelf: Shelf, numbers: Iterable[int]) -> Run:
     for number in numbers:
         document = shelf.fetch(number)
         started = time.process_time()
-        run.linked.append(linker.link(number, document))
+        run.linked.append(linker.link(number, linker.read(number, document)))
         run.costs.append(time.process_time() - started)
     return run
 

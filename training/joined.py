@@ -64,7 +64,8 @@ def main() -> None:
     numbered = [article.document for article in read]
     labelled = list(read_labels(read))
     linker = Linker(numbered.__getitem__)
-    ties = [tie for at, document in enumerate(numbered) for tie in linker.link(at, document).ties]
+    linked = (linker.link(at, linker.read(at, document)) for at, document in enumerate(numbered))
+    ties = [tie for each in linked for tie in each.ties]
     groups = group_statements(bond_of(tie) for tie in ties)
     for half in (0, 1, None):
         pairs = [pair for pair in labelled if half is None or pair.half == half]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.ledger import Around, Ledger, Unsettled
-from sayso.links.claims import Group, Linked, Linker, group_statements, make_claim
+from sayso.links.claims import Group, Linked, Linker, Marks, group_statements, make_claim
 from sayso.types import Claim, Document, Failure, Place
 
 REMEMBERED = 512
@@ -81,18 +81,14 @@ def documents_naming(ledger: Ledger, name: str) -> tuple[dict[int, Document], tu
 
 def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     """How many pages were linked before somebody else linked one: that one is to be known first."""
-    waiting = ledger.links.unlinked()
-    linker, last = Linker(ledger.document), 0
-    for last, document, marks in ledger.links.marks():  # noqa: B007 - the last one's number is used below
-        linker.know(document, marks)
+    waiting, last = ledger.links.unlinked(), ledger.links.last()
+    linking = _Linking(ledger)
     for at, document in enumerate(waiting):
         watch("Linking", at, len(waiting))
-        linked = _link(ledger, linker, document)
+        linked = linking.link(document)
         if not ledger.links.keep(document, last + at + 1, linked):
             return at
-    if not linker.has_settled:
-        copies = ((int(copied.left), int(copied.right)) for copied in ledger.links.copies())
-        ledger.links.drop_copies([pair for pair in copies if not linker.are_copies(*pair)])
+        linking.drop_shaken()
     return len(waiting)
 
 
@@ -116,13 +112,41 @@ def _settle(ledger: Ledger, changed: Unsettled, watch: Watcher) -> int:
     return len(anew)
 
 
-def _link(ledger: Ledger, linker: Linker, number: int) -> Linked:
-    document = ledger.document(number)
-    try:
-        return linker.link(number, document)
-    except Exception as error:  # a defect of ours must cost one page, not the run
-        ledger.fail(_defect(f"document {number}", document.url, error))
-        return Linked.nothing()
+class _Linking:
+    """A linker that is told of earlier documents when one comes that may have to do with them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._linker = Linker(ledger.document)
+        self._known: set[int] = set()
+
+    def link(self, number: int) -> Linked:
+        """What a document has to do with those linked before it."""
+        document = self._ledger.document(number)
+        self._known.add(number)
+        try:
+            marks = self._linker.read(number, document)
+            self._look_up(marks)
+            return self._linker.link(number, marks)
+        except Exception as error:  # a defect of ours must cost one page, not the run
+            self._ledger.fail(_defect(f"document {number}", document.url, error))
+            return Linked.nothing()
+
+    def drop_shaken(self) -> None:
+        """Forgets copies that the document linked last has shown to be a site's boilerplate."""
+        links = self._ledger.links
+        pairs = links.copies_among(self._linker.shaken())
+        for _, marks in list(links.marks({document for pair in pairs for document in pair})):
+            self._look_up(marks)
+        if dropped := [pair for pair in pairs if not self._linker.are_copies(*pair)]:
+            links.drop_copies(dropped)
+
+    def _look_up(self, marks: Marks) -> None:
+        """Has the linker know all documents that one with these marks may have to do with."""
+        fresh = self._ledger.links.related(marks) - self._known
+        for number, earlier in self._ledger.links.marks(fresh):
+            self._linker.know(number, earlier)
+        self._known |= fresh
 
 
 def _make(ledger: Ledger, fetch: Callable[[int], Document], group: Group) -> Claim | Failure:

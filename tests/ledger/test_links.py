@@ -17,7 +17,7 @@ import pytest
 from sayso.capture import open_captures
 from sayso.ledger import Ledger, open_ledger
 from sayso.linking import claims_in, documents_of, link_new
-from sayso.links.claims import Linker, by_weight
+from sayso.links.claims import Linked, Linker, by_weight
 from sayso.reading import read_capture
 from sayso.types import Capture, Decision, Document
 
@@ -31,6 +31,10 @@ def pages() -> tuple[Page, ...]:
     folder = files("sayso") / "demo" / "pages"
     captures = [record for record in open_captures(str(folder)) if isinstance(record, Capture)]
     return tuple((capture, read_capture(capture)) for capture in captures)
+
+
+def _link(linker: Linker, ledger: Ledger, number: int) -> Linked:
+    return linker.link(number, linker.read(number, ledger.document(number)))
 
 
 class Graph(NamedTuple):
@@ -142,11 +146,11 @@ def test_claims_are_those_of_the_last_settling(ledger: Ledger, whole: Graph) -> 
     for page in pages()[-3:]:
         ledger.add(*page)
     linker = Linker(ledger.document)
-    known = list(ledger.links.marks())
-    for _, document, marks in known:
+    known = list(ledger.links.marks(id_ for id_, _ in ledger.numbered()))
+    for document, marks in known:
         linker.know(document, marks)
     for at, document in enumerate(ledger.links.unlinked(), start=len(known) + 1):
-        assert ledger.links.keep(document, at, linker.link(document, ledger.document(document)))
+        assert ledger.links.keep(document, at, _link(linker, ledger, document))
     # Interrupted here, before anything was traced.
     assert claims_in(ledger) == before
     assert len(ledger.claims.unsettled().documents) == 3
@@ -245,8 +249,8 @@ def test_two_may_link_at_once(ledger: Ledger, whole: Graph) -> None:
         ledger.add(*page)
     first, second = ledger.links.unlinked()[:2]
     linker = Linker(ledger.document)
-    assert ledger.links.keep(first, 1, linker.link(first, ledger.document(first)))
-    late = Linker(ledger.document).link(second, ledger.document(second))
+    assert ledger.links.keep(first, 1, _link(linker, ledger, first))
+    late = _link(Linker(ledger.document), ledger, second)
     assert not ledger.links.keep(second, 1, late)
     assert second in ledger.links.unlinked()
     link_new(ledger)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, insert, or_, select, text, tuple_, update
 
+from sayso.ledger.batches import batches
 from sayso.ledger.linkrows import claim_key, claim_row, unpack_claim
-from sayso.ledger.links import batches
 from sayso.ledger.schema import carried, claims, documents, marks
 from sayso.ledger.settling import kept_claims, last_settling, next_settling
 

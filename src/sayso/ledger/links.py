@@ -5,11 +5,12 @@ All of it can be made anew from the documents; so, unlike these, it may be delet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sayso.ledger.batches import batches
 from sayso.ledger.linkrows import (
     bond_from,
     copied_from,
@@ -19,7 +20,8 @@ from sayso.ledger.linkrows import (
     tie_from,
     tie_row,
 )
-from sayso.ledger.schema import carried, claims, copies, documents, marks, ties
+from sayso.ledger.related import find_related, post
+from sayso.ledger.schema import carried, claims, copies, documents, marks, seeds, terms, ties
 from sayso.ledger.settling import kept_claims, last_settling, next_settling
 from sayso.types import Decision
 
@@ -33,11 +35,6 @@ if TYPE_CHECKING:
     from sayso.types import Carried, Copied, Tie
 
     Transaction = Callable[[], AbstractContextManager[Connection]]
-
-T = TypeVar("T")
-
-BATCH = 500
-"""Rows asked for at once. SQLite takes 32,766 values in a query, and a tie is known by four."""
 
 LEFT = (ties.c.left_document, ties.c.left_statement)
 RIGHT = (ties.c.right_document, ties.c.right_statement)
@@ -90,6 +87,7 @@ class Links:
             taken = marks_row(document, number, linked.marks)
             if connection.scalar(_insert_marks(connection), taken) is None:
                 return False
+            post(connection, document, linked)
             if linked.ties:
                 connection.execute(insert(ties), [tie_row(tie) for tie in linked.ties])
             if linked.copies:
@@ -106,17 +104,29 @@ class Links:
     def forget(self) -> None:
         """Forget all links, so that everything is linked anew."""
         with self._writing() as connection:
-            for table in (carried, claims, copies, ties, marks):
+            for table in (carried, claims, copies, ties, seeds, terms, marks):
                 connection.execute(delete(table))
             next_settling(connection, self._reader, after=last_settling(connection)[0])
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────
 
-    def marks(self, after: int = 0) -> Iterator[tuple[int, int, Marks]]:
-        """Number, document and marks of each document linked, of numbers above `after`, in their order."""
-        while rows := self._marks_after(after):
-            yield from rows
-            after = rows[-1][0]
+    def last(self) -> int:
+        """The number of the document linked last; 0 where there is none."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(marks.c.number))) or 0
+
+    def related(self, new: Marks) -> set[int]:
+        """The linked documents that one which is looked up by these marks may have to do with."""
+        with self._reading() as connection:
+            return find_related(connection, new)
+
+    def marks(self, some: Iterable[int]) -> Iterator[tuple[int, Marks]]:
+        """These documents, those of them that are linked, and their marks, in the order of linking."""
+        with self._reading() as connection:
+            for batch in batches(sorted(some)):
+                query = select(marks).where(marks.c.document.in_(batch)).order_by(marks.c.number)
+                for row in connection.execute(query):
+                    yield row.document, marks_from(row)
 
     def unlinked(self) -> list[int]:
         """The ids of documents that are shown and not linked yet, in the order added."""
@@ -171,6 +181,16 @@ class Links:
                 )
         return sorted(found, key=lambda tie: (tie.left, tie.right))
 
+    def copies_among(self, some: Iterable[int]) -> list[tuple[int, int]]:
+        """The pairs of these documents that share wording."""
+        query = select(copies.c.left_document, copies.c.right_document)
+        among, found = set(some), []
+        with self._reading() as connection:
+            for batch in batches(sorted(among)):
+                pairs = connection.execute(query.where(copies.c.left_document.in_(batch)))
+                found += [(left, right) for left, right in pairs if right in among]
+        return found
+
     def copies(self, document: int | None = None) -> list[Copied]:
         """The pairs of documents that are shown and share wording; with `document`, those with that one."""
         current = select(documents.c.id).where(self._shown)
@@ -191,11 +211,6 @@ class Links:
                 )
             )
 
-    def _marks_after(self, after: int) -> list[tuple[int, int, Marks]]:
-        query = select(marks).where(marks.c.number > after).order_by(marks.c.number).limit(BATCH)
-        with self._reading() as connection:
-            return [(row.number, row.document, marks_from(row)) for row in connection.execute(query)]
-
 
 def _bonds_of(connection: Connection, some: Sequence[Carried], hidden: Container[int]) -> Iterator[Bond]:
     """The bonds of statements with those of documents that are not hidden."""
@@ -211,8 +226,3 @@ def _insert_marks(connection: Connection) -> Executable:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(marks).on_conflict_do_nothing().returning(marks.c.document)
     return sqlite.insert(marks).on_conflict_do_nothing().returning(marks.c.document)
-
-
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The values in runs that a query takes."""
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

@@ -197,13 +197,35 @@ marks = Table(
     metadata,
     Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
     Column("number", Integer, nullable=False, unique=True, comment="In what order they were linked, from 1"),
-    Column("marks", Json, nullable=False, comment="By what each statement is looked up"),
-    Column("grams", LargeBinary, nullable=False, comment="By what copied passages are found"),
     Column(
         "settled", Flag, nullable=False, server_default=false(), comment="Whether claims have its statements"
     ),
+    Column("marks", Json, nullable=False, comment="By what each statement is looked up"),
+    Column("grams", LargeBinary, nullable=False, comment="By what copied passages are found"),
     sqlite_strict=True,
     comment="One for each document that has been linked",
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("term", RowId, primary_key=True, autoincrement=False, comment="The first 8 bytes of its BLAKE2b"),
+    Column("day", Integer, primary_key=True, autoincrement=False, comment="Of the page; 0 for none"),
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+    comment="Which statements hold a telling term",
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("seed", RowId, primary_key=True, autoincrement=False, comment="A hash of seven words in a row"),
+    Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+    comment="Which documents hold a run of words; not those of whose site it is boilerplate",
 )
 
 ties = Table(

@@ -34,6 +34,8 @@ class Linked(NamedTuple):
     """What linking a document found."""
 
     marks: Marks
+    seeds: tuple[int, ...]
+    """The runs of words by which documents that share wording with it find it."""
     ties: tuple[Tie, ...]
     """What its statements are to those of documents linked before, other than different."""
     copies: tuple[Copied, ...]
@@ -42,14 +44,15 @@ class Linked(NamedTuple):
     @classmethod
     def nothing(cls) -> Linked:
         """Of a document that cannot be linked."""
-        return cls(Marks((), read_fingerprint(""), None), (), ())
+        return cls(Marks((), read_fingerprint(""), None), (), (), ())
 
 
 class Linker:
     """Ties each document to those before it; what comes out in the end does not depend on the order.
 
     Documents go by numbers that the caller gives. `fetch` returns an earlier one again: only what lookups
-    need is held for all of them.
+    need is held for all of them. Of those before it a document needs only such to be known as share a telling
+    word with a statement of it, or a run of words with its text.
     """
 
     def __init__(self, fetch: Callable[[int], Document]) -> None:
@@ -58,25 +61,27 @@ class Linker:
         self._reuse = ReuseIndex()
         self._stated: OrderedDict[int, dict[int, Stated]] = OrderedDict()
 
-    @property
-    def has_settled(self) -> bool:
-        """Whether all copies that were found still hold."""
-        return self._reuse.has_settled
-
     def know(self, number: int, marks: Marks) -> None:
         """Takes in a document that was linked before."""
         self._lookup.know(number, marks.statements)
         self._reuse.know(str(number), marks.fingerprint, marks.site)
 
-    def link(self, number: int, document: Document) -> Linked:
-        """Takes in a new document and ties its statements to those there. What comments say is left out."""
-        stated = self._remember(number, state_document(document))
-        marks = mark_document(document, stated)
+    def read(self, number: int, document: Document) -> Marks:
+        """By what a new document is looked up. What its statements say is kept ready, but for comments."""
+        return mark_document(document, self._remember(number, state_document(document)))
+
+    def link(self, number: int, marks: Marks) -> Linked:
+        """Takes in a document that was read and ties its statements to those there."""
         return Linked(
             marks,
+            self._reuse.telling_seeds(marks.fingerprint, marks.site),
             tuple(self._ties(self._lookup.add(number, marks.statements))),
             self._reuse.add(str(number), marks.fingerprint, marks.site),
         )
+
+    def shaken(self) -> set[int]:
+        """The documents some of whose copies the last one may have shown to be no copies."""
+        return set(map(int, self._reuse.shaken()))
 
     def are_copies(self, one: int, other: int) -> bool:
         """Whether two documents still share wording that tells something: later ones may have shown that it

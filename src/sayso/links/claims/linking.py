@@ -25,9 +25,11 @@ def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple
     """
     numbered = documents if isinstance(documents, Mapping) else dict(enumerate(documents))
     linker = Linker(numbered.__getitem__)
-    found = [tie for number, document in numbered.items() for tie in linker.link(number, document).ties]
-    ties = {(tie.left, tie.right): tie for tie in found}
-    groups = group_statements(bond_of(tie) for tie in found)
+    ties: dict[tuple[Carried, Carried], Tie] = {}
+    for number, document in numbered.items():
+        linked = linker.link(number, linker.read(number, document))
+        ties.update(((tie.left, tie.right), tie) for tie in linked.ties)
+    groups = group_statements(map(bond_of, ties.values()))
     claims = (
         make_claim(numbered, group.members, [ties[bond.left, bond.right] for bond in group.bonds])
         for group in groups

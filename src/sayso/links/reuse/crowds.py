@@ -43,6 +43,9 @@ class Crowds:
     def __bool__(self) -> bool:
         return bool(self._crowds)
 
+    def __contains__(self, seed: int) -> bool:
+        return seed in self._crowds
+
     def have(self, seeds: Hashes) -> npt.NDArray[np.bool_]:
         """Which of the seeds have a crowd."""
         numbers = seeds.tolist()
@@ -60,20 +63,23 @@ class Crowds:
         """All that hold a seed that has a crowd."""
         return np.array(self._crowds[seed].texts, np.int32)
 
-    def join(self, seed: int, text: int, keys: Keys) -> Numbers:
-        """Puts one more text into the crowd of a seed; returns those that it is to be compared with."""
+    def join(self, seed: int, text: int, keys: Keys) -> tuple[Numbers, bool]:
+        """Puts one more text into the crowd of a seed; returns those that it is to be compared with, and
+        whether others stand for the crowd now."""
         crowd, key = self._crowds[seed], int(keys[text])
         place = bisect_left(crowd.keys, key)
         compared = np.array(crowd.texts if place < CROWD else crowd.standing, np.int32)
+        changed = False
         crowd.texts.append(text)
         if place < len(crowd.keys) and crowd.keys[place] == key:
             crowd.standing.append(text)
         elif place < CROWD:
             crowd.keys.insert(place, key)
             del crowd.keys[CROWD:]
+            changed = True
             texts = self.texts(seed)
             crowd.standing = _as_array(texts[keys[texts] <= crowd.keys[-1]])
-        return compared
+        return compared, changed
 
     def count_silent(self, seeds: set[int], smaller_key: int) -> int:
         """How many seeds do not link two texts, by the smaller of their keys: neither stands for the rest."""

@@ -31,6 +31,8 @@ class Holders:
         """For each site the seeds that too many of its pages hold."""
         self._sites: Numbers = np.zeros(FIRST_ROOM, np.int32)
         self._keys: Keys = np.zeros(FIRST_ROOM, np.int64)
+        self.shaken: set[int] = set()
+        """Seeds that tell less than they did; whoever looks empties it."""
 
     @property
     def bytes(self) -> int:
@@ -56,11 +58,18 @@ class Holders:
             full = (np.bincount(which, minlength=len(seeds)) >= CROWD) & ~many
             for place in full.nonzero()[0].tolist():
                 self._crowds.gather(int(seeds[place]), texts[which == place], self._keys)
+            self.shaken.update(seeds[full].tolist())
             crowded += seeds[full].tolist()
             left = ~(many | full)
             seeds, slots, texts = seeds[left], slots[left], texts[left[which]]
         self._table.add(seeds, slots, text)
         return np.concatenate([texts, *(self._join(seed, text, site) for seed in crowded)])
+
+    def holding(self, seeds: set[int]) -> set[int]:
+        """The texts that hold one of the seeds."""
+        crowded = {seed for seed in seeds if seed in self._crowds}
+        _, texts = self._table.texts(self._table.slots(np.array([*seeds], np.uint64)))
+        return {*texts.tolist()}.union(*(self._crowds.texts(seed).tolist() for seed in crowded))
 
     def boilerplate(self, seeds: set[int], *sites: int) -> set[int]:
         """Those of the seeds that are boilerplate of one of the sites."""
@@ -90,6 +99,7 @@ class Holders:
         return np.bincount(which[self._sites[texts] == site], minlength=seeds) >= BOILERPLATE - 1
 
     def _call_boilerplate(self, site: int, seeds: Hashes) -> None:
+        self.shaken.update(seeds.tolist())
         if len(seeds):
             self._boilerplate.setdefault(site, set()).update(seeds.tolist())
 
@@ -98,4 +108,7 @@ class Holders:
         if np.count_nonzero(self._sites[held] == site) >= BOILERPLATE - 1:
             self._call_boilerplate(site, np.array([seed], np.uint64))
             return np.empty(0, np.int32)
-        return self._crowds.join(seed, text, self._keys)
+        compared, changed = self._crowds.join(seed, text, self._keys)
+        if changed:
+            self.shaken.add(seed)
+        return compared

@@ -59,6 +59,13 @@ class Fingerprint(NamedTuple):
     steps: Steps
     """From each edge of a word to the next, in the smallest type that holds them."""
 
+    @property
+    def seeds(self) -> Hashes:
+        """The runs of words by which others that share wording find it, in order of size; none of a text
+        that is too short to be compared."""
+        grams = self.grams if count_grams(self.grams) >= LEAST_TEXT else self.grams[:0]
+        return choose_seeds(seed_candidates(grams))
+
     def pack(self) -> bytes:
         """As bytes, for keeping."""
         head = HEAD.pack(self.steps.itemsize, len(self.steps))
@@ -152,6 +159,7 @@ class ReuseIndex:
         Ids are taken to differ. `site` is whatever sets the pages of one outlet apart from others' pages.
         """
         number, kept = len(self._texts), self._keep(id, text, site)
+        self._holders.shaken.clear()
         found = []
         for other in self._worth_comparing(self._hold(number, kept), kept):
             copied = self._compare(self._texts[other], kept)
@@ -164,10 +172,18 @@ class ReuseIndex:
         """Takes in a text whose pairs with those before it are known."""
         self._hold(len(self._texts), self._keep(id, text, site))
 
+    def telling_seeds(self, text: Fingerprint, site: str | None = None) -> tuple[int, ...]:
+        """The seeds by which others will find a text that is not there yet; none where it is too short."""
+        seeds = text.seeds
+        return tuple(seeds[self._holders.not_boilerplate(seeds, self._sites.get(site, NO_SITE))].tolist())
+
+    def shaken(self) -> set[str]:
+        """The texts that hold what the text added last has shown to tell less than it did: of these alone
+        some pairs may not hold any more."""
+        return {self._texts[number].id for number in self._holders.holding(self._holders.shaken)}
+
     def _hold(self, number: int, kept: Kept) -> Numbers:
         """Puts the seeds of a text in; the texts that hold one of them, as often as they hold one."""
-        if kept.size < LEAST_TEXT:
-            return np.empty(0, np.int32)
         return self._holders.add(kept.seeds, number, kept.site, kept.key)
 
     def pairs(self) -> Iterator[Copied]:
@@ -186,8 +202,8 @@ class ReuseIndex:
         return self._compare(self._texts[self._numbers[one]], self._texts[self._numbers[other]])
 
     def _keep(self, id: str, text: str | Fingerprint, site: str | None) -> Kept:  # noqa: A002
-        grams, steps = read_fingerprint(text) if isinstance(text, str) else text
-        seeds, size = choose_seeds(seed_candidates(grams)), count_grams(grams)
+        fingerprint = read_fingerprint(text) if isinstance(text, str) else text
+        (grams, steps), seeds, size = fingerprint, fingerprint.seeds, count_grams(fingerprint.grams)
         place, key = self._sites.setdefault(site, len(self._sites)), _key(id if site is None else site)
         kept = Kept(id, grams, steps, seeds, place, key, size, _asked(len(seeds)))
         if len(self._texts) == len(self._asked):

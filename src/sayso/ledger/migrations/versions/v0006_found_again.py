@@ -1,0 +1,71 @@
+"""By what documents are found again, so that a new page is linked without going through all others."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
+
+revision = "0006"
+down_revision = "0005"
+
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+JSON = sa.Text().with_variant(JSONB(), "postgresql")
+FLAG = sa.Boolean().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Make the tables; links are made anew by the next linking."""
+    for table in ("carried", "claims", "copies", "ties"):
+        op.execute(sa.delete(sa.table(table)))
+    op.drop_table("marks")
+    op.create_table(
+        "marks",
+        sa.Column("document", ROW_ID, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column(
+            "number",
+            sa.Integer,
+            nullable=False,
+            unique=True,
+            comment="In what order they were linked, from 1",
+        ),
+        sa.Column(
+            "settled",
+            FLAG,
+            nullable=False,
+            server_default=sa.false(),
+            comment="Whether claims have its statements",
+        ),
+        sa.Column("marks", JSON, nullable=False, comment="By what each statement is looked up"),
+        sa.Column("grams", sa.LargeBinary, nullable=False, comment="By what copied passages are found"),
+        sqlite_strict=True,
+        comment="One for each document that has been linked",
+    )
+    op.create_table(
+        "terms",
+        sa.Column(
+            "term", ROW_ID, primary_key=True, autoincrement=False, comment="The first 8 bytes of its BLAKE2b"
+        ),
+        sa.Column(
+            "day",
+            sa.Integer,
+            primary_key=True,
+            autoincrement=False,
+            comment="Of the page; 0 for none",
+        ),
+        sa.Column("document", ROW_ID, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("statement", sa.Integer, primary_key=True, autoincrement=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+        comment="Which statements hold a telling term",
+    )
+    op.create_table(
+        "seeds",
+        sa.Column(
+            "seed", ROW_ID, primary_key=True, autoincrement=False, comment="A hash of seven words in a row"
+        ),
+        sa.Column("document", ROW_ID, sa.ForeignKey("documents.id"), primary_key=True),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+        comment="Which documents hold a run of words; not those of whose site it is boilerplate",
+    )
