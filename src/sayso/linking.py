@@ -85,7 +85,7 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     linking = _Linking(ledger)
     for at, document in enumerate(waiting):
         watch("Linking", at, len(waiting))
-        linked = linking.link(document)
+        linked = linking.link(document, last + at)
         if not ledger.links.keep(document, last + at + 1, linked):
             return at
         linking.drop_shaken()
@@ -120,13 +120,14 @@ class _Linking:
         self._linker = Linker(ledger.document)
         self._known: set[int] = set()
 
-    def link(self, number: int) -> Linked:
-        """What a document has to do with those linked before it."""
+    def link(self, number: int, before: int) -> Linked:
+        """What a document has to do with those linked before it, of which there are so many."""
         document = self._ledger.document(number)
-        self._known.add(number)
         try:
             marks = self._linker.read(number, document)
-            self._look_up(marks)
+            if len(self._known) < before:
+                self._look_up(marks)
+            self._known.add(number)
             return self._linker.link(number, marks)
         except Exception as error:  # a defect of ours must cost one page, not the run
             self._ledger.fail(_defect(f"document {number}", document.url, error))

@@ -229,15 +229,17 @@ def test_a_new_version_of_a_page_takes_the_place_of_the_old_one(ledger: Ledger) 
     assert ledger.links.counts().claims == len(claims_in(ledger))
 
 
-def test_what_turns_out_to_be_boilerplate_is_a_copy_no_more(ledger: Ledger) -> None:
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_what_turns_out_to_be_boilerplate_is_a_copy_no_more(ledger: Ledger, one_by_one: bool) -> None:
     notice = " ".join(f"notice{number}" for number in range(60))
     for number in range(20):
         body = f"<article><p>{' '.join(f'own{number}x{at}' for at in range(50))}</p><p>{notice}</p></article>"
         url = f"https://courier.example/{number}"
         capture = Capture(body.encode(), replace(pages()[0][0].place, path=f"{number}.html"), url=url)
         ledger.add(capture, read_capture(capture))
-        if number == 5:
+        if one_by_one or number == 5:
             link_new(ledger)
+        if number == 5:
             assert ledger.links.copies()
     link_new(ledger)
     assert ledger.links.copies() == []

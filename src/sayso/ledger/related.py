@@ -14,7 +14,13 @@ from sqlalchemy import insert, select, text
 
 from sayso.ledger.batches import batches
 from sayso.ledger.schema import seeds, terms
-from sayso.links.claims.lookup import LONGEST, SHARED, SHARED_APART_OF_FEW, WEEKS
+from sayso.links.claims.lookup import (
+    LONGEST,
+    SHARED,
+    SHARED_APART_OF_FEW,
+    SHARED_UNATTRIBUTED,
+    WEEKS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +29,6 @@ if TYPE_CHECKING:
 
     from sayso.links.claims import Linked, Mark, Marks
 
-    Wanted = tuple[int, int, int, int]
-    """A statement's index, a term, and the first and last day on which it is looked for."""
-
 UNDATED = 0
 """The day of a page whose day nobody knows: Python counts days from 1."""
 DOOMSDAY = 10_000_000
@@ -33,12 +36,13 @@ DOOMSDAY = 10_000_000
 
 _LISTED = {
     "sqlite": """
-    SELECT json_extract(value, '$[0]') AS mark, json_extract(value, '$[1]') AS term,
-        json_extract(value, '$[2]') AS first, json_extract(value, '$[3]') AS last
+    SELECT json_extract(value, '$[0]') AS mark, json_extract(value, '$[1]') AS voice,
+        json_extract(value, '$[2]') AS term, json_extract(value, '$[3]') AS first,
+        json_extract(value, '$[4]') AS last
     FROM json_each(:{0})""",
     "postgresql": """
-    SELECT (value ->> 0)::int AS mark, (value ->> 1)::bigint AS term,
-        (value ->> 2)::int AS first, (value ->> 3)::int AS last
+    SELECT (value ->> 0)::int AS mark, (value ->> 1)::int AS voice, (value ->> 2)::bigint AS term,
+        (value ->> 3)::int AS first, (value ->> 4)::int AS last
     FROM jsonb_array_elements(CAST(:{0} AS jsonb)) AS listed (value)""",
 }
 _FIND = """
@@ -46,11 +50,13 @@ WITH wanted AS ({wanted}), rare AS ({rare}), frequent AS ({frequent}),
 close AS (
     SELECT terms.document FROM wanted JOIN terms
         ON terms.term = wanted.term AND terms.day BETWEEN wanted.first AND wanted.last
-    GROUP BY wanted.mark, terms.document, terms.statement HAVING COUNT(*) >= :close
+        AND terms.voice * wanted.voice < 2
+    GROUP BY wanted.mark, terms.document, terms.statement
+    HAVING COUNT(*) >= CASE WHEN MAX(terms.voice * wanted.voice) = 0 THEN :close ELSE :close_of_own END
 ),
 apart AS (
     SELECT rare.mark, terms.day, terms.document, terms.statement, COUNT(*) AS held
-    FROM rare JOIN terms ON terms.term = rare.term
+    FROM rare JOIN terms ON terms.term = rare.term AND terms.voice * rare.voice < 2
     GROUP BY rare.mark, terms.day, terms.document, terms.statement HAVING COUNT(*) >= :apart - :frequent_terms
 )
 SELECT document FROM close
@@ -61,7 +67,12 @@ SELECT document FROM apart WHERE held + (
         AND terms.document = apart.document AND terms.statement = apart.statement
 ) >= :apart
 """
-_LEAST = {"close": SHARED, "apart": SHARED_APART_OF_FEW, "frequent_terms": LONGEST}
+_LEAST = {
+    "close": SHARED,
+    "close_of_own": SHARED_UNATTRIBUTED,
+    "apart": SHARED_APART_OF_FEW,
+    "frequent_terms": LONGEST,
+}
 _QUERIES = {
     dialect: text(_FIND.format(**{name: listed.format(name) for name in ("wanted", "rare", "frequent")}))
     for dialect, listed in _LISTED.items()
@@ -71,7 +82,13 @@ _QUERIES = {
 def post(connection: Connection, document: int, linked: Linked) -> None:
     """Put in by what a document that was linked is found."""
     held = [
-        {"term": _term(term), "day": mark.day or UNDATED, "document": document, "statement": mark.statement}
+        {
+            "term": _term(term),
+            "day": mark.day or UNDATED,
+            "document": document,
+            "statement": mark.statement,
+            "voice": _voice(mark),
+        }
         for mark in linked.marks.statements
         for term in mark.terms
     ]
@@ -99,11 +116,11 @@ def _asked(marks: Sequence[Mark]) -> dict[str, str]:
     rest, whose lists are the longest, is only asked of what these have found."""
     wanted, rare, frequent = [], [], []
     for mark in marks:
-        numbers = [_term(term) for term in mark.terms]
-        wanted += [(mark.statement, term, *days) for term in numbers for days in _same_weeks(mark.day)]
-        if len(numbers) >= SHARED_APART_OF_FEW:
-            rare += [(mark.statement, term) for term in numbers[:-LONGEST]]
-            frequent += [(mark.statement, term) for term in numbers[-LONGEST:]]
+        all_terms = [(mark.statement, _voice(mark), _term(term)) for term in mark.terms]
+        wanted += [(*term, *days) for term in all_terms for days in _same_weeks(mark.day)]
+        if len(all_terms) >= SHARED_APART_OF_FEW:
+            rare += all_terms[:-LONGEST]
+            frequent += all_terms[-LONGEST:]
     return {"wanted": json.dumps(wanted), "rare": json.dumps(rare), "frequent": json.dumps(frequent)}
 
 
@@ -112,6 +129,14 @@ def _same_weeks(day: int | None) -> tuple[tuple[int, int], ...]:
     if day is None:
         return ((UNDATED, DOOMSDAY),)
     return (UNDATED, UNDATED), (day - WEEKS, day + WEEKS)
+
+
+def _voice(mark: Mark) -> int:
+    """0 for what somebody is quoted with; 1 for the outlet's own words, 2 if they name nobody and nothing.
+
+    Of two statements these are multiplied: 0 and 1 can be compared, and more cannot.
+    """
+    return (1 if mark.named else 2) if mark.own else 0
 
 
 def _term(term: str) -> int:

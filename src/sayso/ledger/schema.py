@@ -213,6 +213,7 @@ terms = Table(
     Column("day", Integer, primary_key=True, autoincrement=False, comment="Of the page; 0 for none"),
     Column("document", RowId, ForeignKey("documents.id"), primary_key=True),
     Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("voice", Integer, nullable=False, comment="0 somebody's words, 1 or 2 its outlet's own"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
     comment="Which statements hold a telling term",

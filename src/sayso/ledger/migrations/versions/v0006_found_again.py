@@ -55,6 +55,7 @@ def upgrade() -> None:
         ),
         sa.Column("document", ROW_ID, sa.ForeignKey("documents.id"), primary_key=True),
         sa.Column("statement", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("voice", sa.Integer, nullable=False, comment="0 somebody's words, 1 or 2 its outlet's own"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
         comment="Which statements hold a telling term",
