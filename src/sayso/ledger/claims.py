@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, delete, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 
-from sayso.ledger.batches import batches
+from sayso.ledger.batches import among, batches
 from sayso.ledger.linkrows import claim_key, claim_row, unpack_claim
 from sayso.ledger.schema import carried, claims, documents, marks
 from sayso.ledger.settling import kept_claims, last_settling, next_settling
@@ -170,7 +170,7 @@ def _taken_out(connection: Connection, statements: Collection[Carried] | None) -
         return keys
     keys = set()
     for some in batches([tuple(one) for one in statements]):
-        here = tuple_(carried.c.document, carried.c.statement).in_(some)
+        here = among((carried.c.document, carried.c.statement), some)
         keys.update(connection.scalars(select(carried.c.key).where(here)))
         connection.execute(delete(carried).where(here))
     return keys

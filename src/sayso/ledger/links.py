@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, tuple_
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sayso.ledger.batches import batches
+from sayso.ledger.batches import among, batches
 from sayso.ledger.linkrows import (
     bond_from,
     copied_from,
@@ -176,9 +176,8 @@ class Links:
         with self._reading() as connection:
             for some in batches(bonds):
                 ends = [(*bond.left, *bond.right) for bond in some]
-                found += map(
-                    tie_from, connection.execute(select(ties).where(tuple_(*LEFT, *RIGHT).in_(ends)))
-                )
+                query = select(ties).where(among((*LEFT, *RIGHT), ends))
+                found += map(tie_from, connection.execute(query))
         return sorted(found, key=lambda tie: (tie.left, tie.right))
 
     def copies_among(self, some: Iterable[int]) -> list[tuple[int, int]]:
@@ -216,7 +215,7 @@ def _bonds_of(connection: Connection, some: Sequence[Carried], hidden: Container
     """The bonds of statements with those of documents that are not hidden."""
     for batch in batches([tuple(one) for one in some]):
         for ends in (LEFT, RIGHT):
-            for bond in map(bond_from, connection.execute(BOND.where(tuple_(*ends).in_(batch)))):
+            for bond in map(bond_from, connection.execute(BOND.where(among(ends, batch)))):
                 if bond.left.document not in hidden and bond.right.document not in hidden:
                     yield bond
 
