@@ -53,7 +53,7 @@ def claims_in(ledger: Ledger) -> tuple[Claim, ...]:
     They are as `link_new` left them: pages that came later carry none. Documents go by their ids in the
     ledger. `Ledger.claims` gives some of them, or one, without going through all.
     """
-    return ledger.claims.listed()
+    return tuple(ledger.claims.each())
 
 
 def documents_of(ledger: Ledger, claims: Iterable[Claim], *, names: bool = False) -> dict[int, Document]:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 import pytest
 
 from sayso.capture import open_captures
-from sayso.ledger import Ledger, open_ledger
+from sayso.ledger import Ledger, ListedClaim, open_ledger
 from sayso.linking import claims_in, documents_of, link_new
 from sayso.links.claims import Linked, Linker, by_weight
 from sayso.reading import read_capture
-from sayso.types import Capture, Decision, Document
+from sayso.types import Capture, Claim, Decision, Document
 
 ROOT = Path(__file__).parents[2]
 Page = tuple[Capture, Document]
@@ -178,16 +178,29 @@ def test_a_page_has_only_those_claims_traced_that_it_reaches(ledger: Ledger) -> 
     assert ledger.claims.unsettled().documents == []
 
 
+def _in_short(claim: Claim) -> ListedClaim:
+    provenance = claim.provenance
+    against, again = (
+        {end for tie in ties for end in (tie.left, tie.right)} - {*claim.carried}
+        for ties in (claim.denials, claim.recurrences)
+    )
+    counts = provenance.independent, provenance.high, len(against), len(again)
+    return ListedClaim(claim.id, claim.wording, len(claim.documents), bool(provenance.origins), *counts)
+
+
 def test_claims_are_listed_in_parts(ledger: Ledger) -> None:
     for page in pages():
         ledger.add(*page)
     link_new(ledger)
     every = claims_in(ledger)
     assert every == tuple(sorted(every, key=by_weight))
-    assert ledger.claims.listed(first=3, limit=2) == every[2:4]
-    sourced = tuple(claim for claim in every if claim.provenance.origins)
-    assert ledger.claims.listed(sourced=True) == sourced
-    assert ledger.claims.listed(sourced=False) == every[len(sourced) :]
+    short = [_in_short(claim) for claim in every]
+    assert len({each.against for each in short}) > 1 < len({each.again for each in short})
+    assert list(ledger.claims.listed()) == short
+    assert list(ledger.claims.listed(first=3, limit=2)) == short[2:4]
+    sourced = [each for each in short if each.sourced]
+    assert list(ledger.claims.listed(sourced=True)) == sourced
+    assert list(ledger.claims.listed(sourced=False)) == short[len(sourced) :]
     assert (ledger.claims.count(), ledger.claims.count(sourced=True)) == (len(every), len(sourced))
     assert ledger.claims.one(every[4].id) == every[4]
     assert ledger.claims.one("nothing") is None

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import sayso
 from sayso.cli import app
 from sayso.jsonform import claim_to_json
+from sayso.ledger import ListedClaim
 from sayso.links.claims import link_claims
 from sayso.types import Claim, Document
 from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
@@ -96,7 +97,11 @@ def test_the_terminal_shows_a_claim_as_a_tree() -> None:
     assert "On whose word" in shown
     assert row.origins_in_words in shown
     assert all(page.name in shown for page in row.pages)
-    assert row.claim.id in printed(show_claims([row]))
+
+
+def test_the_terminal_lists_claims() -> None:
+    shown = printed(show_claims([ListedClaim("058feaf1dd", "the lock is shut", 7, True, 1, 3, 2, 0)]))
+    assert all(part in shown for part in ("058feaf1dd", " 7 ", "at most 3 independent origins; 2 against"))
 
 
 def test_the_record_of_a_source_counts_what_it_rests_on() -> None:

@@ -21,11 +21,12 @@ from sayso.cli.front import (
     opened_ledger,
     out,
     print_json,
+    print_json_list,
     say,
 )
 from sayso.jsonform import claim_to_json
 from sayso.ledger import Ledger
-from sayso.linking import Summary, claims_in, documents_naming, documents_of, link_new
+from sayso.linking import Summary, documents_naming, documents_of, link_new
 from sayso.views.cards import show_claim, show_claims, show_outlet, show_record
 from sayso.views.claims import claim_rows
 from sayso.views.outlets import outlet_record
@@ -68,14 +69,13 @@ def claims(
     with opened_ledger(ledger, must_exist=True) as opened:
         missing = _tell_unlinked(opened, ledger)
         if as_json:
-            print_json([claim_to_json(claim) for claim in claims_in(opened)])
+            print_json_list(map(claim_to_json, opened.claims.each()))
             return
         wanted = None if every else True
         shown = opened.claims.listed(sourced=wanted, limit=limit)
-        documents = documents_of(opened, shown, names=True)
         longer, others = opened.claims.count(sourced=wanted) - len(shown), opened.claims.count(sourced=False)
     if shown:
-        out.print(show_claims(claim_rows(shown, documents)))
+        out.print(show_claims(shown))
     if longer:
         _say_more(f"{longer} more on fewer pages: sayso claims --limit {longer + len(shown)}", ledger)
     if others and not every:

@@ -6,7 +6,9 @@ import io
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -120,6 +122,15 @@ def called() -> str:
 
 def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - the result itself
+
+
+def print_json_list(values: Iterable[Any]) -> None:
+    """The same as `print_json` of a list of the values, of which one is held at a time."""
+    before = "["
+    for value in values:
+        print(f"{before}\n{indent(json.dumps(value, ensure_ascii=False, indent=2), '  ')}", end="")  # noqa: T201
+        before = ","
+    print("[]" if before == "[" else "\n]")  # noqa: T201
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -5,7 +5,7 @@ from sayso.ledger.claims import Claims, Unsettled
 from sayso.ledger.keeping import Ledger
 from sayso.ledger.links import Around, LinkCounts, Links
 from sayso.ledger.opening import open_ledger
-from sayso.ledger.results import Added, Counts, Failed, Listed, News
+from sayso.ledger.results import Added, Counts, Failed, Listed, ListedClaim, News
 from sayso.ledger.search import Hit, Part
 from sayso.ledger.subjects import about_claim, about_statement, find_subject
 
@@ -21,6 +21,7 @@ __all__ = [
     "LinkCounts",
     "Links",
     "Listed",
+    "ListedClaim",
     "News",
     "Part",
     "Unsettled",

@@ -12,11 +12,12 @@ from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 
 from sayso.ledger.batches import among, batches
 from sayso.ledger.linkrows import claim_key, claim_row, unpack_claim
+from sayso.ledger.results import ListedClaim
 from sayso.ledger.schema import carried, claims, documents, marks
 from sayso.ledger.settling import kept_claims, last_settling, next_settling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from sqlalchemy import ColumnElement, Connection, Row
@@ -110,19 +111,23 @@ class Claims:
 
     def listed(
         self, *, sourced: bool | None = None, first: int = 1, limit: int | None = None
-    ) -> tuple[Claim, ...]:
-        """Claims in the order of `link_claims`, the first counted as 1.
+    ) -> tuple[ListedClaim, ...]:
+        """Claims in short, in the order of `link_claims`, the first counted as 1.
 
         With `sourced` only those that some page puts on somebody's word, or only the others.
         """
-        order = (claims.c.sourced.desc(), claims.c.pages.desc(), claims.c.id, claims.c.key)
-        query = (
-            select(claims.c.zlib).select_from(kept_claims()).order_by(*order).offset(first - 1).limit(limit)
-        )
+        query = select(*_SHORT).select_from(kept_claims()).order_by(*_ORDER).offset(first - 1).limit(limit)
         if sourced is not None:
             query = query.where(claims.c.sourced if sourced else ~claims.c.sourced)
         with self._reading() as connection:
-            return tuple(map(unpack_claim, connection.scalars(query)))
+            return tuple(ListedClaim(*row) for row in connection.execute(query))
+
+    def each(self) -> Iterator[Claim]:
+        """All claims in that order, unpacked one at a time."""
+        query = select(claims.c.zlib).select_from(kept_claims()).order_by(*_ORDER)
+        with self._reading() as connection:
+            for packed in connection.execution_options(yield_per=100).scalars(query):
+                yield unpack_claim(packed)
 
     def on(self, pages: Iterable[int]) -> tuple[Claim, ...]:
         """The claims that some of these documents carry, in the order of `listed`."""
@@ -156,9 +161,12 @@ class Claims:
             return connection.scalar(query) or 0
 
 
+_ORDER = (claims.c.sourced.desc(), claims.c.pages.desc(), claims.c.id, claims.c.key)
+_SHORT = tuple(claims.c[name] for name in ListedClaim._fields)
 _INSERT = text(
-    "INSERT INTO claims (key, id, sourced, pages, zlib) "
-    "VALUES (:key, :id, :sourced, :pages, :zlib) ON CONFLICT DO NOTHING"
+    "INSERT INTO claims (key, id, sourced, wording, pages, independent, high, against, again, zlib) VALUES "
+    "(:key, :id, :sourced, :wording, :pages, :independent, :high, :against, :again, :zlib) "
+    "ON CONFLICT DO NOTHING"
 )
 
 

@@ -100,9 +100,19 @@ def claim_row(group: Group, reader: str, claim: Claim) -> Row:
         "key": claim_key(group, reader),
         "id": clean(claim.id),
         "sourced": bool(claim.provenance.origins),
+        "wording": clean(claim.wording),
         "pages": len(claim.documents),
+        "independent": claim.provenance.independent,
+        "high": claim.provenance.high,
+        "against": _beyond(claim, claim.denials),
+        "again": _beyond(claim, claim.recurrences),
         "zlib": pack_claim(claim),
     }
+
+
+def _beyond(claim: Claim, ties: Sequence[Tie]) -> int:
+    """How many statements that are none of the claim's its ties lead to."""
+    return len({end for tie in ties for end in (tie.left, tie.right)} - {*claim.carried})
 
 
 def pack_claim(claim: Claim) -> bytes:

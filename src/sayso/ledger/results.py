@@ -50,6 +50,24 @@ class Listed(NamedTuple):
     comments: int
 
 
+class ListedClaim(NamedTuple):
+    """A claim in short."""
+
+    id: str
+    wording: str
+    pages: int
+    """How many carry it."""
+    sourced: bool
+    """Whether some page puts it on somebody's word."""
+    independent: int
+    """Origins; `high` is the most that can be argued for."""
+    high: int
+    against: int
+    """Statements that deny it, or that one of its statements denies."""
+    again: int
+    """Statements that say the like of another time."""
+
+
 class Failed(NamedTuple):
     """A failure, and how often it was met."""
 

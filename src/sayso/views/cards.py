@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from sayso.ledger import ListedClaim
 from sayso.types import Claim, Judgement
-from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim
+from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim, say_origins
 from sayso.views.judged import Opinion, opinion_of
 from sayso.views.outlets import OutletRecord
 from sayso.views.records import ClaimOf, Forecast, Instance, Record, outcomes
@@ -20,14 +21,14 @@ from sayso.views.terminal import plain
 from sayso.views.wording import say_count, say_pages
 
 
-def show_claims(rows: Sequence[ClaimRow]) -> RenderableType:
+def show_claims(claims: Iterable[ListedClaim]) -> RenderableType:
     """One line for each claim: its id, its pages, its origins, its words."""
     table = Table("Claim", "Pages", "Origins", "What", box=SIMPLE_HEAD, header_style="dim")
-    for row in rows:
-        origins = Text(row.origins_in_words)
-        if row.denials:
-            origins.append(f"; {len(row.denials)} against", "dim")
-        table.add_row(plain(row.claim.id), str(len(row.pages)), origins, plain(row.claim.wording))
+    for claim in claims:
+        origins = Text(say_origins(claim.sourced, claim.independent, claim.high))
+        if claim.against:
+            origins.append(f"; {claim.against} against", "dim")
+        table.add_row(plain(claim.id), str(claim.pages), origins, plain(claim.wording))
     return table
 
 

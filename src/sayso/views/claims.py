@@ -132,7 +132,7 @@ def _row(claim: Claim, documents: Mapping[int, Document], judgements: Sequence[J
     )
     return ClaimRow(
         claim=claim,
-        origins_in_words=say_origins(claim),
+        origins_in_words=say_origins(bool(provenance.origins), provenance.independent, provenance.high),
         pages=pages,
         origins=tuple(
             OriginRow(
@@ -172,15 +172,13 @@ def _judged(
     return found
 
 
-def say_origins(claim: Claim) -> str:
-    """How many independent origins a claim has, as far as its pages tell."""
-    provenance = claim.provenance
-    if not provenance.origins:
+def say_origins(sourced: bool, independent: int, high: int) -> str:
+    """How many independent origins a claim has, as far as its pages tell; `sourced` if any is given."""
+    if not sourced:
         return "no origin is given"
-    if provenance.high > provenance.independent:
-        return f"at most {provenance.high} independent origins"
-    count = provenance.independent
-    return "one origin" if count == 1 else f"{count} independent origins"
+    if high > independent:
+        return f"at most {high} independent origins"
+    return "one origin" if independent == 1 else f"{independent} independent origins"
 
 
 def _pages(

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 
 from sayso.linking import documents_naming, documents_of
 from sayso.text import WORD
-from sayso.views.claims import beside, claim_rows, say_origins
+from sayso.views.claims import claim_rows, say_origins
 from sayso.views.judged import opinion_of
 from sayso.views.outlets import outlet_record
 from sayso.views.records import outcomes, record_of
@@ -43,7 +43,7 @@ class ClaimPages:
         return show(
             "claims.html",
             here="claims",
-            claims=[(one, say_origins(one), len(beside(one, one.denials))) for one in shown],
+            claims=[(one, say_origins(one.sourced, one.independent, one.high)) for one in shown],
             all=every,
             first=first,
             following=first + A_PAGE if first + A_PAGE <= every else None,

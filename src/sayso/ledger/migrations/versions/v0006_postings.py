@@ -1,4 +1,4 @@
-"""By what documents are found again, so that a new page is linked without going through all others."""
+"""A new page is linked without going through all others, and claims are listed without being unpacked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,28 @@ FLAG = sa.Boolean().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables; links are made anew by the next linking."""
-    for table in ("carried", "claims", "copies", "ties"):
+    for table in ("carried", "copies", "ties"):
         op.execute(sa.delete(sa.table(table)))
+    op.drop_table("claims")
+    op.create_table(
+        "claims",
+        sa.Column("key", sa.Text, primary_key=True, comment="SHA-256 of all that the claim is made from"),
+        sa.Column("id", sa.Text, nullable=False, index=True),
+        sa.Column("sourced", FLAG, nullable=False, comment="Whether some page puts it on somebody's word"),
+        sa.Column("wording", sa.Text, nullable=False),
+        sa.Column("pages", sa.Integer, nullable=False, comment="How many carry it"),
+        sa.Column("independent", sa.Integer, nullable=False, comment="Origins that are left"),
+        sa.Column("high", sa.Integer, nullable=False, comment="And the most that can be argued for"),
+        sa.Column(
+            "against", sa.Integer, nullable=False, comment="Statements that deny it or are denied by it"
+        ),
+        sa.Column(
+            "again", sa.Integer, nullable=False, comment="Statements that say the like of another time"
+        ),
+        sa.Column("zlib", sa.LargeBinary, nullable=False, comment="The whole claim as JSON, compressed"),
+        sqlite_strict=True,
+        comment="Claims as they were traced",
+    )
     op.drop_table("marks")
     op.create_table(
         "marks",
