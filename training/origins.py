@@ -1,10 +1,11 @@
 """Fits what the signs of a source weigh that it is one of the claim, and says how good they are elsewhere.
 
-    python -m training.origins GROUPS.jsonl.gz            each group read with weights that do not know it
-    python -m training.origins GROUPS.jsonl.gz --write    the same; weights from all groups into the resource
+    python -m training.origins GROUPS ...          each group read with weights that do not know it
+    python -m training.origins GROUPS ... --write  the same; weights from all groups into the resource
 
 `--beside STORIES.jsonl.gz` gives groups that are always fitted to and never judged: stories of our own, which
-`python -m training.origins_stories` writes. Without them the left-out F1 is .02 lower.
+`python -m training.origins_stories` writes. Groups of real articles that we labelled come from
+`python -m training.origins_labels`.
 
 A record is `{group, claim_wording, articles: [{id, body, headlines, cites: [{span, name, text}]}]}`. A source
 that repeats one that is marked elsewhere in its article is neither right nor wrong. Needs numpy.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,16 +51,19 @@ class Example(NamedTuple):
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("groups", type=Path)
+    arguments.add_argument("groups", type=Path, nargs="+")
     arguments.add_argument("--beside", type=Path)
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
-    examples = _read_all(options.groups)
+    groups = {path: _read_all(path) for path in options.groups}
     beside = _read_all(options.beside) if options.beside else []
-    names = list(examples[0].signs)
-    sys.stdout.write(judge(examples, beside, names))
+    everything = [*chain.from_iterable(groups.values()), *beside]
+    names = list(everything[0].signs)
+    for path, theirs in groups.items():
+        others = [*chain.from_iterable(groups[each] for each in groups if each != path), *beside]
+        sys.stdout.write(f"{path.name}\n{judge(theirs, others, names)}")
     if options.write:
-        write(names, fit(examples + beside, names))
+        write(names, fit(everything, names))
 
 
 def _read_all(path: Path) -> list[Example]:

@@ -139,11 +139,23 @@ def test_a_claim_becomes_json() -> None:
     assert written["provenance"]["independent"] == claim.provenance.independent
 
 
+NOBODY_SAYS = """\
+<html lang="en"><head><title>Ferry at Quillmar | The {outlet}</title></head><body><article>
+<h1>The old ferry at Quillmar</h1>
+<p>The old ferry at Quillmar makes its last crossing on 1 June 2031, when the Brandt bridge opens.</p>
+<p>The {outlet} has a timetable on page nine. Bring a hat and something to eat, for the crossing is slow.</p>
+</article></body></html>
+"""
+
+
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     where = str(tmp_path_factory.mktemp("claims") / "news.sqlite")
     folder = Path(sayso.__file__).parent / "demo" / "pages"
-    added = CliRunner().invoke(app, ["add", str(folder), "--ledger", where, "--quiet"])
+    bare = tmp_path_factory.mktemp("bare")
+    for outlet in ("Courier", "Mirror"):
+        (bare / f"{outlet}.html").write_text(NOBODY_SAYS.format(outlet=outlet), encoding="utf-8")
+    added = CliRunner().invoke(app, ["add", str(folder), str(bare), "--ledger", where, "--quiet"])
     assert added.exit_code == 0
     return where
 

@@ -54,7 +54,11 @@ def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ti
     }
     carrying = tuple(sorted({one.document for one in members}))
     wordings = _wordings(documents, members, by[Decision.SAME_CLAIM])
-    provenance = trace_origins([documents[at] for at in carrying], wordings)
+    said = {
+        place: [documents[at].statements[one.statement].content for one in members if one.document == at]
+        for place, at in enumerate(carrying)
+    }
+    provenance = trace_origins([documents[at] for at in carrying], wordings, said)
     return Claim(
         id=min(_mark(documents, one) for one in members)[1],
         wording=wordings[0],

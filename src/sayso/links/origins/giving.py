@@ -19,6 +19,7 @@ from sayso.links.origins.naming import (
     EMPTY,
     INSIDE,
     OUTLET_NOUNS,
+    OWN_SPELLING,
     PARTICLES,
     PLATFORMS,
     SOURCES,
@@ -29,7 +30,7 @@ from sayso.links.origins.naming import (
 from sayso.links.origins.remembering import remembered
 from sayso.resources import open_words
 from sayso.text import find_sentences
-from sayso.types import Document, Kind, PartyKind, Span, Voice
+from sayso.types import Document, Kind, PartyKind, Span, Statement, Voice
 
 # The words beside names are English; a document whose language is not known may be.
 ENGLISH = frozenset({None, "en"})
@@ -45,7 +46,8 @@ MOST = 300
 REACH = 3
 
 
-CAPITAL = r"[A-Z@][\w’'&./-]*+"
+# "9News" and "iKwiz" are names, too; an address is one in small letters.
+CAPITAL = r"(?:[A-Z@][\w’'&./-]*+|(?:\d+|[a-z])[A-Z][\w’'&./-]*+|[\w-]++\.(?:com|net|org)\b)"
 
 
 class Given(NamedTuple):
@@ -106,10 +108,11 @@ def _said(document: Document, sentences: tuple[Span, ...]) -> Iterator[Given]:
         at = _sentence_of(statement.cue[0].start, sentences)
         named = _name_of(document.text, statement.source[0])
         again = False
-        if named is None and at - last_sentence <= REACH:
-            named, again = last, True
+        if named is None:
+            meant = _speaker(document, statement)
+            named, again = meant or (last if at - last_sentence <= REACH else None), True
         elif named is not None and not named.proper:
-            meant = _meant_again(named, named_before)
+            meant = _meant_again(named, named_before) or _speaker(document, statement)
             named, again = meant or named, meant is not None
         if named is None:
             continue
@@ -122,6 +125,18 @@ def _said(document: Document, sentences: tuple[Span, ...]) -> Iterator[Given]:
             continue
         for other in _beside(document.text, statement.source[0], named):
             yield Given(other, cue, at, statement.content, relay=True, confidence=confidence)
+
+
+def _speaker(document: Document, statement: Statement) -> Named | None:
+    """Whom a pronoun or "the spokesman" means: the last name before it of the one that the page was read to
+    mean."""
+    found = None
+    for speaker in statement.speakers:
+        for mention in document.claimants[speaker.claimant].mentions:
+            if mention.span.end <= statement.source[0].start:
+                named = name_source(document.text, mention.span)
+                found = named if named is not None and named.proper else found
+    return found
 
 
 @cache
@@ -165,8 +180,8 @@ def _name_of(text: str, source: Span) -> Named | None:
 
 
 def _meant_again(named: Named, before: list[Named]) -> Named | None:
-    """Whom "the paper", "the statement" or "the official" means: the last one before that it fits."""
-    article, _, noun = named.name.casefold().partition(" ")
+    """Whom "the paper", "the same ministry" or "the official" means: the last one before that it fits."""
+    article, _, noun = named.name.casefold().replace("the same ", "the ").partition(" ")
     if article not in ("the", "this") or " " in noun:
         return None
     for one in reversed(before):
@@ -209,7 +224,8 @@ def _before_relays() -> re.Pattern[str]:
     appeared = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
     dated = r"report\s[A-Z][a-z]{2,5}day\s(?:in|by|from|on)"
     inverted = r"(?<=,\s)(?:reported|reports|revealed|reveals|wrote|writes)"
-    before = rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|(?<![^\n])from"
+    attributed = r"attribut(?:e|es|ed|ing)\s(?:[\w’'-]+\s){1,3}to"
+    before = rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|{attributed}|(?<![^\n])from"
     return re.compile(rf"\b(?:{before})\s+", re.IGNORECASE)
 
 
@@ -218,6 +234,13 @@ def _relay_verbs() -> re.Pattern[str]:
     helping = r"(?:(?:has|have|had|also|first|then|later|however)\s){0,2}"
     # "Reports of floods" and "a report by": nouns.
     return re.compile(rf"\s{helping}(?:{_section('relay-verbs')})\b(?!\s(?:of|by|in|from)\b)", re.IGNORECASE)
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    """What those do who put something out, and what is said of them, where the tagger sees no attribution."""
+    said_of = r"(?:,\s[^,;.]{2,60},)?\s(?:(?:has|have|had|also|then|first|later)\s){0,2}"
+    return re.compile(rf"{said_of}(?:{_section('giving')})\b", re.IGNORECASE)
 
 
 @cache
@@ -235,9 +258,11 @@ def _mediums() -> re.Pattern[str]:
         r"(?:attributed\sto|issued\sby|released\sby|published\sby|posted\s(?:by|on)|distributed\s(?:by|on))"
     )
     tells = rf"(?={between}\s(?:{_section('medium-verbs')})\b)"
+    rumours = rf"{FRONT}\b(?:{_section('rumours')})(?=\s(?:that|of|about)\b)"
     of_whom = rf"\s{put_out}\s(?:the\s)?{CAPITAL}(?:\s(?:of\s|and\s)?{CAPITAL}){{0,5}}"
     return re.compile(
-        rf"{FRONT}\b(?:{_phrases(DOCUMENTS | COLLECTIVES | PLATFORMS)})\b(?:{of_whom}|{tells})", re.IGNORECASE
+        rf"{FRONT}\b(?:{_phrases(DOCUMENTS | COLLECTIVES | PLATFORMS)})\b(?:{of_whom}|{tells})|{rumours}",
+        re.IGNORECASE,
     )
 
 
@@ -268,6 +293,10 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
         source = name_source(text, run) if verb is not None else None
         if verb is not None and source is not None and not _opens_clause(text, run, sentence):
             yield Given(source, Span(*verb.span()), at, (sentence,), relay=source.proper)
+        gives = _giving().match(text, run.end, sentence.end) if verb is None else None
+        source = name_source(text, run) if gives is not None else None
+        if gives is not None and source is not None and not _opens_clause(text, run, sentence):
+            yield Given(source, Span(*gives.span()), at, (sentence,), relay=False)
     for pattern in (_mediums(), _posts()):
         for found in pattern.finditer(text, *sentence):
             medium = name_source(text, Span(*found.span()))
@@ -291,7 +320,8 @@ def _teller(text: str, before: Span) -> Named | None:
 def _opens_clause(text: str, run: Span, sentence: Span) -> bool:
     """Whether a capitalised word opens its sentence and is no name: "Describing reports ..."."""
     word = run.of(text)
-    return run.start == sentence.start and (word.endswith("ing") or word.casefold() in EMPTY)
+    low = word.casefold()
+    return run.start == sentence.start and (low.endswith("ing") or low in EMPTY - COLLECTIVES)
 
 
 def _listed(text: str, window: Span) -> Iterator[Named]:
@@ -345,7 +375,9 @@ def _first_run(text: str, window: Span, inside: frozenset[str]) -> Span | None:
 
 
 def _is_named(word: str) -> bool:
-    return word[:1].isupper() or (word[:3].casefold() in ("al-", "el-") and word[3:4].isupper())
+    if word[:1].isupper() or (word[:3].casefold() in ("al-", "el-") and word[3:4].isupper()):
+        return True
+    return OWN_SPELLING.fullmatch(word) is not None
 
 
 def _at(tokens: list[re.Match[str]], index: int) -> str:
@@ -369,8 +401,10 @@ def _with_noun(text: str, tokens: list[re.Match[str]], first: int, end: int) -> 
 def _run_pattern() -> re.Pattern[str]:
     inside = "|".join(sorted(INSIDE))
     whose = rf"(?:\s(?:in|of|from|at)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,3}})?"
+    # "The Dock Herald reports." has no reports, "Velander reports say" has.
+    verb = r"(?!(?:[A-Z]\S*\s)reports?(?:[.,;:”\"]|\s?\Z|\sthat\b))"
     return re.compile(
-        rf"\b(?:[\w-]+\s)?(?:{_phrases(COLLECTIVES)})\b{whose}"
+        rf"\b{verb}(?:[\w-]+\s)?(?:{_phrases(COLLECTIVES)})\b{whose}"
         rf"|\b(?:[Tt]he\s|al\s)?{CAPITAL}(?:\s(?:(?:{inside})\s)?(?:{CAPITAL}|\d+)){{0,7}}"
         rf"|{FRONT}\b(?:{_phrases(SOURCES)})\b{FAMILIAR}"
     )

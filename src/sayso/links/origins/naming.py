@@ -84,6 +84,8 @@ WHERE = frozenset({"in", "at", "from", "near", "inside", "around", "within"})
 BEHIND_DAYS = frozenset({"at", "in", "on", "to", "night", "morning", "evening", "afternoon", "by"})
 LONGEST_NAME = 9
 ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)+\Z")
+# "9News", "iDock", "dockside.com"
+OWN_SPELLING = re.compile(r"(?:\d+|[a-z])[A-Z]\S*|[\w-]++\.(?:com|net|org)")
 
 
 class Named(NamedTuple):
@@ -111,6 +113,8 @@ class _Token(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether it can be part of a name: `Zameli`, `al-Zameli`, but not `2,000`."""
+        if OWN_SPELLING.fullmatch(self.text):
+            return True
         if self.text[0].isdigit():
             return False
         before, _, rest = self.text.partition("-")

@@ -118,6 +118,21 @@ def find_long_names(texts: Iterable[str]) -> set[tuple[str, ...]]:
     return {name for name, short in names if short in _initials(name)}
 
 
+def find_aliases(texts: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Letters that a text gives for a name and that say more than its initials, each with that name.
+
+    >>> find_aliases(["The Free Ithral (FIRL) and the Lock Board (LB) met Ana Lee (SPD)."])
+    {('firl',): ('free', 'ithral')}
+    """
+    found = (match for text in texts for match in SHORTENED.finditer(text))
+    named = (((match[1].casefold(),), words_of(match.group())) for match in found)
+    return {
+        short: name
+        for short, name in named
+        if any(short[0].startswith(letters) and short[0] != letters for letters in _initials(name))
+    }
+
+
 def join_parties(
     given: Sequence[Sequence[Given]], texts: Iterable[str] = ()
 ) -> tuple[tuple[Party, ...], list[list[int]]]:
@@ -126,8 +141,12 @@ def join_parties(
     The documents' `texts` tell which long names belong to which letters.
     """
     counts = Counter(words_of(each.named.name) for one in given for each in one if each.named.proper)
+    texts = tuple(texts)
     counts.update(dict.fromkeys(find_long_names(texts), 0))
     leads = _leads(counts)
+    for short, name in find_aliases(texts).items():
+        if short in leads and name in leads:
+            leads[short] = leads[name]
     keys = [[_key(each.named, at, leads) for each in one] for at, one in enumerate(given)]
     members: dict[Key, list[tuple[int, Named]]] = defaultdict(list)
     for at, (one, theirs) in enumerate(zip(given, keys, strict=True)):
@@ -150,6 +169,8 @@ def _leads(counts: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str,
         fitting = [head for head in heads if same_name(words, head)]
         if len(fitting) == 1 or (fitting and len(words) > 1):
             leads[words] = fitting[0]
+        elif fitting:  # "Lee", where there are Ana Lee and Tom Lee: whoever is given more often
+            leads[words] = max(fitting, key=lambda head: counts[head])
         else:
             leads[words] = words
             heads.append(words)

@@ -9,6 +9,7 @@ say the same words is the same.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
@@ -35,6 +36,8 @@ class Cited(NamedTuple):
     """Of the source among the document's."""
     party: int
     likely: float
+    says: bool = False
+    """Whether it is known to say what the claim is."""
 
 
 class Ending(NamedTuple):
@@ -82,7 +85,10 @@ def find_endings(
     for document, body in _spoken_for(group, nodes):
         forest.join(document, body)
     wording = Forest()
+    told = {one.document for one in cited if one.says}
     for left, right in _same_wording(group):
+        if left in told and right in told:
+            continue  # both say on whose word it stands
         mine, theirs = _roots(left, nodes, forest), _roots(right, nodes, forest)
         if not mine or not theirs:
             wording.join(left, right)
@@ -128,7 +134,10 @@ def _node(group: Group, one: Cited, cited: Sequence[Cited], texts: Forest) -> No
         return ("posts",)
     if named.kind is PartyKind.DOCUMENT:
         return _issuer(group, named, cited)
-    if is_collective(named) or not is_somebody(named):
+    body = _body_of(named)
+    if body is not None:
+        return _of_body(group, body)
+    if is_collective(named) or not (one.says or is_somebody(named)):
         return None
     outlets = {other.party for other in cited if other.document == one.document and _is_outlet(group, other)}
     beside = {
@@ -141,6 +150,28 @@ def _node(group: Group, one: Cited, cited: Sequence[Cited], texts: Forest) -> No
     if beside or len(outlets) == 1:
         return ("party", min(beside or outlets))
     return ("own", texts.find(one.document))
+
+
+CAPITALS = r"[A-Z][\w’'&.-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'&.-]*){0,5}"
+SPEAKING = r"(?:spokes(?:man|woman|person|men|people)|representatives?)"
+SPEAKS_FOR = re.compile(
+    rf"\b{SPEAKING}\s(?:for|of|from)\s(?:the\s)?(?P<behind>{CAPITALS})"
+    rf"|(?P<before>{CAPITALS})\s(?:[a-z]+\s)?{SPEAKING}\b"
+)
+
+
+def _body_of(named: Named) -> tuple[str, ...] | None:
+    """For whom somebody without a name speaks: "a spokesman for the Lock Board", "a Lock Board spokesman"."""
+    found = SPEAKS_FOR.search(named.name)
+    return None if found is None else words_of(found[found.lastgroup or 0])
+
+
+def _of_body(group: Group, body: tuple[str, ...]) -> Node:
+    """A body as an origin: the party of its name, where it is one."""
+    for party, known in enumerate(group.parties):
+        if known.kind is not PartyKind.UNNAMED and same_name(body, words_of(known.name)):
+            return ("party", party)
+    return ("body", *body)
 
 
 def _issuer(group: Group, named: Named, cited: Sequence[Cited]) -> Node:
@@ -195,18 +226,21 @@ def _same_words(group: Group, cited: Sequence[Cited]) -> Iterator[tuple[Cited, C
 
 
 def _spoken_for(group: Group, nodes: dict[Cited, Node]) -> Iterator[tuple[Node, Node]]:
-    """People with the body that a document says they speak for, where that is a source of the claim too."""
+    """People with the body that some document says they speak for, where that is a source of it, too."""
     bodies = {one.party: node for one, node in nodes.items() if node is not None}
+    told = {known for reading in group.readings for known in reading.bodies}
     for one, node in nodes.items():
         if node is None:
             continue
         form = words_of(group.readings[one.document].given[one.given].named.name)
-        for name, body in group.readings[one.document].bodies:
+        for name, body in told:
             if not same_name(form, words_of(name)):
                 continue
             for party, other in bodies.items():
                 if party != one.party and same_name(words_of(body), words_of(group.parties[party].name)):
                     yield node, other
+            if ("body", *words_of(body)) in nodes.values():
+                yield node, ("body", *words_of(body))
 
 
 def _collect(

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
+from typing import NamedTuple
 
 from sayso.links.origins.bearing import REMEMBERED, overlap, stem, stems_of
 from sayso.links.origins.giving import Given
@@ -58,6 +59,9 @@ class Group:
 
 
 Signs = dict[str, float]
+
+LONG_NAME = 5
+"""Words of what a source is called: a description."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -145,28 +149,41 @@ def contradicts(group: Group, document: int, index: int) -> bool:
 def find_signs(group: Group) -> list[list[Signs]]:
     """The signs of every source of every document."""
     best: dict[int, dict[int, float]] = defaultdict(dict)
+    first: dict[tuple[int, int], int] = {}
     for at, reading in enumerate(group.readings):
         for given, party in zip(reading.given, group.party_of[at], strict=True):
             seen = best[party].get(at, 0.0)
             best[party][at] = max(seen, reading.bearing[given.sentence] if reading.bearing else 0.0)
+            first[at, party] = min(given.sentence, first.get((at, party), given.sentence))
     return [
         [
-            _signs(
-                group, reading, given, {doc: share for doc, share in best[party].items() if doc != at}, party
-            )
+            _signs(group, reading, given, _Seen(party, best[party], at, first[at, party]))
             for given, party in zip(reading.given, group.party_of[at], strict=True)
         ]
         for at, reading in enumerate(group.readings)
     ]
 
 
-def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int, float], party: int) -> Signs:
+class _Seen(NamedTuple):
+    """What a source's party is in all documents."""
+
+    party: int
+    bearing: Mapping[int, float]
+    """Of its best sentence in each document that gives it."""
+    document: int
+    """The one that is looked at."""
+    first: int
+    """Where in that one the party is given first, in sentences."""
+
+
+def _signs(group: Group, reading: Reading, given: Given, seen: _Seen) -> Signs:
     named = given.named
     sentence = reading.sentences[given.sentence].of(reading.text)
     content = " ".join(span.of(reading.text) for span in given.content)
     cue = given.words.of(reading.text)
     others = max(1, len(group.readings) - 1)
-    kind = group.parties[party].kind if named.proper else named.kind
+    elsewhere = [bearing for document, bearing in seen.bearing.items() if document != seen.document]
+    kind = group.parties[seen.party].kind if named.proper else named.kind
     lows = lows_of(sentence)
     before = reading.bearing[given.sentence - 1] if given.sentence else 0.0
     words = stems_of(named.name)
@@ -191,6 +208,8 @@ def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int,
         "relay": float(given.relay),
         "behind": float(bool(given.behind)),
         "again": float(given.again),
+        "first of its own": float(given.sentence == seen.first),
+        "long": float(len(named.name.split()) >= LONG_NAME),
         "attributed": given.confidence if not given.relay else 0.0,
         "against": float(speaks_against(f"{cue} {content}")),
         "refuses": float(find_phrase("refusals", f"{cue} {content}") is not None),
@@ -198,7 +217,7 @@ def _signs(group: Group, reading: Reading, given: Given, elsewhere: Mapping[int,
         "hedged": float(bool(lows & HEDGES)),
         "of the claim": float(bool(lows & OF_THE_CLAIM)),
         "elsewhere": len(elsewhere) / others,
-        "bears elsewhere": sum(elsewhere.values()) / others,
+        "bears elsewhere": sum(elsewhere) / others,
         "subject": float(bool(words) and words <= group.claim),
         "collective": float(is_collective(named)),
         "reports": float(bool(set(named.name.casefold().split()) & COLLECTIVES)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from sayso.links.origins.bearing import overlap, stems_of, weigh_words
 from sayso.links.origins.copies import find_copies
@@ -41,8 +41,12 @@ from sayso.types import (
 
 # From how likely on a source is taken for one of the claim. Lower than a half: what is missed breaks a chain.
 CITED = 0.25
-# An origin that has documents to itself counts from here on; one whose documents all rest on the main origin
-# too may be background to it, and has to be surer and have a name: unnamed, it may be the same few people.
+# Who says what is known to be the claim is a source of it; others of such a page are to be likely.
+SAYS_IT = 0.9
+CARRIED = 0.5
+# An origin that has documents enough to itself counts from here on; one whose documents nearly all rest on
+# the main origin too may be background to it, and has to be surer and have a name: unnamed, it may be the
+# same few people.
 APART = 0.3
 BESIDE = 0.75
 # Documents that such an origin must have to itself, beside the main one: two, and of a few this share. One
@@ -53,15 +57,21 @@ TO_ITSELF_OF_FEW = 0.15
 SURE = 0.8
 
 
-def trace_origins(documents: Sequence[Document], wordings: Sequence[str]) -> Provenance:
+def trace_origins(
+    documents: Sequence[Document],
+    wordings: Sequence[str],
+    carried: Mapping[int, Collection[tuple[Span, ...]]] | None = None,
+) -> Provenance:
     """On whose word a claim stands in these documents.
 
     `wordings` are the claim's own and after it any others, such as the headlines of pages that carry it; they
-    tell which of a page's many attributions bear on the claim. The documents have their statements.
+    tell which of a page's many attributions bear on the claim. `carried` has the contents of statements that
+    are known to make it, by the index of their document: who says them is a source of it. The documents have
+    their statements.
     """
     group = read_group(documents, wordings)
     copies = tuple(find_copies(documents))
-    cited = list(_cited(group))
+    cited = list(_cited(group, carried or {}))
     endings, _ = find_endings(group, cited, copies)
     counted = [_counts(ending, endings[0], len(documents)) for ending in endings]
     unsure = tuple(_unsure(group, endings))
@@ -118,21 +128,23 @@ def _reading(document: Document, weights: Mapping[str, float]) -> Reading:
     return Reading(document.text, sentences, given, tuple(each / best for each in bearing), own, bodies)
 
 
-def _cited(group: Group) -> Iterator[Cited]:
-    for document, signs in enumerate(find_signs(group)):
-        if not is_on_topic(group, group.readings[document]):
+def _cited(group: Group, carried: Mapping[int, Collection[tuple[Span, ...]]]) -> Iterator[Cited]:
+    for document, (reading, signs) in enumerate(zip(group.readings, find_signs(group), strict=True)):
+        if not is_on_topic(group, reading) and document not in carried:
             continue
-        for index, each in enumerate(signs):
-            likely = probability(each)
-            if likely >= CITED and not contradicts(group, document, index):
-                yield Cited(document, index, group.party_of[document][index], likely)
+        says_it = [given.content in carried.get(document, ()) for given in reading.given]
+        least = CARRIED if document in carried else CITED
+        for index, (each, says) in enumerate(zip(signs, says_it, strict=True)):
+            likely = max(probability(each), SAYS_IT) if says else probability(each)
+            if likely >= least and (says or not contradicts(group, document, index)):
+                yield Cited(document, index, group.party_of[document][index], likely, says)
 
 
 def _citations(group: Group, cited: Sequence[Cited], documents: Sequence[Document]) -> Iterator[Citation]:
     for one in cited:
         reading = group.readings[one.document]
         given = reading.given[one.given]
-        if given.again:
+        if given.again and not one.says:
             continue
         behind = tuple(
             sorted(
@@ -216,8 +228,8 @@ def _counts(ending: Ending, main: Ending, documents: int) -> bool:
     if ending is main:
         return True
     to_itself = len(set(ending.documents) - set(main.documents))
-    if to_itself:
-        return ending.likely >= APART and to_itself >= min(TO_ITSELF, TO_ITSELF_OF_FEW * documents)
+    if to_itself and to_itself >= min(TO_ITSELF, TO_ITSELF_OF_FEW * documents):
+        return ending.likely >= APART
     return ending.likely >= BESIDE and not ending.anonymous
 
 
