@@ -1,0 +1,90 @@
+"""Origins of a claim whose statements are known, and who is one with whom; told of invented stories."""
+
+from __future__ import annotations
+
+import sayso
+from sayso.links.claims import link_claims
+from sayso.links.origins import trace_origins
+from sayso.links.origins.giving import find_given
+from sayso.links.origins.parties import find_aliases
+from sayso.types import Document, Provenance, Span
+
+CLAIM = "The lower gate of the Tarn lock was sabotaged."
+DISPATCH = (
+    "The lower gate of the Tarn lock was sabotaged, said Aldo Fenwright. The mill at Bruskeld stood still. "
+    "The ferry at Quillmar is late again, the harbour master, Ana Brandt, said."
+)
+COURIER = (
+    "The lower gate of the Tarn lock was sabotaged, a watchman said. The lock had been shut on Monday. "
+    "The ferry at Quillmar is late again, the harbour master, Ana Brandt, said."
+)
+
+
+def _content(document: Document, words: str) -> tuple[Span, ...]:
+    """The content of the statement that has these words."""
+    return next(
+        statement.content
+        for statement in document.statements
+        if words in " ".join(span.of(document.text) for span in statement.content)
+    )
+
+
+def _names(found: Provenance) -> list[str]:
+    return [origin.name for origin in found.origins if origin.counts]
+
+
+def test_who_says_what_is_known_to_be_the_claim_is_its_source() -> None:
+    documents = [sayso.read_text(text) for text in (DISPATCH, COURIER)]
+    ferry = {at: [_content(document, "ferry")] for at, document in enumerate(documents)}
+    found = trace_origins(documents, ["The ferry at Quillmar is late again"], ferry)
+    assert _names(found) == ["Ana Brandt"]
+    assert found.independent == 1
+
+
+def test_two_who_say_it_are_two_though_their_pages_share_words() -> None:
+    shared = (
+        " The barges lay below the lock for three days, and the grain went by rail to Bruskeld and beyond."
+    )
+    documents = [sayso.read_text(text + shared) for text in (DISPATCH, COURIER)]
+    gate = {at: [_content(document, "gate")] for at, document in enumerate(documents)}
+    assert len(trace_origins(documents, [CLAIM], gate).origins) == 2
+
+
+def test_a_claim_of_linked_pages_stands_on_whoever_says_it() -> None:
+    said = "“We hear something like this every summer,” he said. “Then the barges go through all the same.”"
+    text = f"Osk Rellend, a grain dealer in Quillmar, kept his barges in the queue. {said}"
+    claims = link_claims([sayso.read_text(text), sayso.read_text(f"The lock was open on Monday. {text}")])
+    (summer,) = (claim for claim in claims if "every summer" in claim.wording)
+    assert [origin.name for origin in summer.provenance.origins] == ["Osk Rellend"]
+
+
+def test_a_spokesman_is_his_body() -> None:
+    texts = (
+        "The lower gate of the Tarn lock was sabotaged, a spokesman for the Lock Board said. Barges wait.",
+        "Saboteurs broke the lower gate of the Tarn lock, a Lock Board spokeswoman said. It rains.",
+        "The Lock Board said that the lower gate of the Tarn lock was sabotaged. It rains in Bruskeld.",
+    )
+    found = trace_origins([sayso.read_text(text) for text in texts], [CLAIM])
+    assert found.independent == 1
+    assert found.origins[0].documents == (0, 1, 2)
+
+
+def test_letters_that_a_text_gives_for_a_name_stand_for_it() -> None:
+    assert find_aliases(["the Free Ithral (FIRL)", "the Lock Board (LB)", "Ana Lee (SPD)"]) == {
+        ("firl",): ("free", "ithral")
+    }
+    texts = (
+        "The Free Ithral (FIRL) said that the lower gate of the Tarn lock was sabotaged. Barges wait.",
+        "The lower gate of the Tarn lock was sabotaged, FIRL said. It rains in Bruskeld.",
+    )
+    assert trace_origins([sayso.read_text(text) for text in texts], [CLAIM]).independent == 1
+
+
+def test_names_of_their_own_spelling_and_what_goes_about_are_given_as_sources() -> None:
+    text = (
+        "The gate was sabotaged, LockInsider reports. According to 9Lock the barges wait. The scuttlebutt "
+        "from sources in Quillmar is that a crane fell. Rumours that the lock is shut are swirling. "
+        "Investment firm Lowe Brothers issued a report on grain."
+    )
+    names = {given.named.name for given in find_given(sayso.read_text(text))[1]}
+    assert {"LockInsider", "9Lock", "sources in Quillmar", "Rumours", "Lowe Brothers"} <= names
