@@ -17,7 +17,7 @@ import pytest
 from sayso.capture import open_captures
 from sayso.ledger import Ledger, ListedClaim, open_ledger
 from sayso.linking import claims_in, documents_of, link_new
-from sayso.links.claims import Linked, Linker, by_weight
+from sayso.links.claims import Linked, Linker, Marks, by_weight
 from sayso.reading import read_capture
 from sayso.types import Capture, Claim, Decision, Document
 
@@ -278,10 +278,10 @@ def test_a_defect_costs_one_page(ledger: Ledger, monkeypatch: pytest.MonkeyPatch
     broken, *_ = ledger.links.unlinked()
     link = Linker.link
 
-    def failing(linker: Linker, number: int, document: Document) -> object:
+    def failing(linker: Linker, number: int, marks: Marks) -> object:
         if number == broken:
             raise RuntimeError("no such word")
-        return link(linker, number, document)
+        return link(linker, number, marks)
 
     monkeypatch.setattr(Linker, "link", failing)
     assert link_new(ledger).pages == 6

@@ -88,7 +88,8 @@ def trace_origins(
         copies=copies,
         denials=tuple(_denials(group, cited)),
         origins=tuple(
-            _origin(group, ending, counts) for ending, counts in zip(endings, counted, strict=True)
+            _origin(group, ending, endings[0], counts)
+            for ending, counts in zip(endings, counted, strict=True)
         ),
         independent=sum(counted),
         low=_fewest(endings),
@@ -244,19 +245,24 @@ def _unsure(group: Group, endings: Sequence[Ending]) -> Iterator[Reason]:
     for ending in endings[1:]:
         name = _name(group, ending)
         if ending.likely >= APART and not (ending.likely >= SURE and _apart(ending, endings[0])):
-            why = "may be a source of something else"
-            if not _apart(ending, endings[0]):
-                why = "stands only on pages that rest on the first origin too"
-            elif ending.anonymous:
-                why = "is unnamed and may be the same few people"
-            yield Reason("independent origins", f"{name} {why}")
+            yield Reason("independent origins", f"{name} {_doubt(ending, endings[0])}")
 
 
-def _origin(group: Group, ending: Ending, counts: bool) -> Origin:
+def _doubt(ending: Ending, main: Ending) -> str:
+    """Why an origin may be none, or no other one than the main origin."""
+    if not _apart(ending, main):
+        return "stands only on pages that rest on the first origin too"
+    if ending.anonymous:
+        return "is unnamed and may be the same few people"
+    return "may be a source of something else"
+
+
+def _origin(group: Group, ending: Ending, main: Ending, counts: bool) -> Origin:
     pages = len(ending.documents)
     reason = f"{pages} {'page rests' if pages == 1 else 'pages rest'} on it"
     if not counts:
-        reason = "too unsure a source of this claim to count"
+        unsure = ending.likely < APART
+        reason = "too unsure a source of this claim to count" if unsure else _doubt(ending, main)
     return Origin(_name(group, ending), ending.parties, ending.documents, counts, reason)
 
 
