@@ -86,9 +86,8 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     for at, document in enumerate(waiting):
         watch("Linking", at, len(waiting))
         linked = linking.link(document, last + at)
-        if not ledger.links.keep(document, last + at + 1, linked):
+        if not ledger.links.keep(document, last + at + 1, linked, linking.no_copies_now()):
             return at
-        linking.drop_shaken()
     return len(waiting)
 
 
@@ -133,14 +132,13 @@ class _Linking:
             self._ledger.fail(_defect(f"document {number}", document.url, error))
             return Linked.nothing()
 
-    def drop_shaken(self) -> None:
-        """Forgets copies that the document linked last has shown to be a site's boilerplate."""
+    def no_copies_now(self) -> list[tuple[int, int]]:
+        """Copies that the document linked last has shown to be a site's boilerplate."""
         links = self._ledger.links
         pairs = links.copies_among(self._linker.shaken())
         for _, marks in list(links.marks({document for pair in pairs for document in pair})):
             self._look_up(marks)
-        if dropped := [pair for pair in pairs if not self._linker.are_copies(*pair)]:
-            links.drop_copies(dropped)
+        return [pair for pair in pairs if not self._linker.are_copies(*pair)]
 
     def _look_up(self, marks: Marks) -> None:
         """Has the linker know all documents that one with these marks may have to do with."""

@@ -78,10 +78,13 @@ class Links:
 
     # ── Adding ───────────────────────────────────────────────────────────────────────────────
 
-    def keep(self, document: int, number: int, linked: Linked) -> bool:
+    def keep(
+        self, document: int, number: int, linked: Linked, dropped: Iterable[tuple[int, int]] = ()
+    ) -> bool:
         """Keep what linking a document found, as the one of that number; whether nobody was faster.
 
-        Where somebody else has linked one meanwhile, nothing is kept: that one is to be known first.
+        Where somebody else has linked one meanwhile, nothing is kept: that one is to be known first. Of the
+        pairs `dropped` it is forgotten that they share wording.
         """
         with self._writing() as connection:
             taken = marks_row(document, number, linked.marks)
@@ -92,14 +95,10 @@ class Links:
                 connection.execute(insert(ties), [tie_row(tie) for tie in linked.ties])
             if linked.copies:
                 connection.execute(insert(copies), [copy_row(copied) for copied in linked.copies])
-        return True
-
-    def drop_copies(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Forget that these documents share wording."""
-        with self._writing() as connection:
-            for left, right in pairs:
+            for left, right in dropped:
                 pair = (copies.c.left_document == left, copies.c.right_document == right)
                 connection.execute(delete(copies).where(*pair))
+        return True
 
     def forget(self) -> None:
         """Forget all links, so that everything is linked anew."""
