@@ -25,8 +25,8 @@ NOTE = """\
 A ledger (SQLite) of the made-up press (`benchmarks/newsroom.py`; it is dense: a page has some eighty ties),
 filled in one run, then {added} more pages added one by one, each linked and its claims traced: seconds of CPU
 for one. *Filling*: milliseconds a page for all of it. Statements are given as they were written, which leaves
-out reading them. A run begins with reading by what all pages there are looked up, which grows with their
-number; whoever adds many pages at once pays it once.
+out reading them. The ledger says which pages a new one may have to do with; what then costs is its own story:
+the pairs of statements that are compared, and the claims that are traced anew.
 """
 HEADS = ["pages", "filling, ms a page", "one page more, s", "slowest, s", "claims", "traced anew for a page"]
 
