@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from training.origins_labels import LABELS, OtherText, join
+from training.origins_labels import HELD, LABELS, OtherText, join
 
 BODY = "The Reed said a goat had won."
 
@@ -46,9 +46,10 @@ def test_another_text_is_refused(tmp_path: Path, bodies: dict[str, str]) -> None
         list(join(bodies, _labels(tmp_path)))
 
 
-def test_the_labels_hold_together() -> None:
-    groups = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    assert len({group["group"] for group in groups}) == len(groups) > 30
+@pytest.mark.parametrize(("path", "count"), [(LABELS, 33), (HELD, 8)])
+def test_the_labels_hold_together(path: Path, count: int) -> None:
+    groups = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({group["group"] for group in groups}) == len(groups) == count
     for group in groups:
         ids = {article["id"] for article in group["articles"]}
         low, high = group["n_range"]

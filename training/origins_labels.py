@@ -1,7 +1,8 @@
 """Labels of our own for groups of articles about one claim, joined with the articles: the record form of the
 labelled set for origins.
 
-    python -m training.origins_labels BODIES.jsonl.gz GROUPS.jsonl.gz
+    python -m training.origins_labels BODIES.jsonl.gz GROUPS.jsonl.gz           those to fit on
+    python -m training.origins_labels BODIES.jsonl.gz GROUPS.jsonl.gz --held    those kept for measuring only
 
 BODIES holds {id, text}. `origins-labels.jsonl` has the labels alone, a group a line: places, names and
 counts, and claim and headlines in our own words. No texts. A claim is what papers passed on in 2014 and 2015;
@@ -20,6 +21,7 @@ from typing import Any
 from benchmarks.records import read_records, write_records
 
 LABELS = Path(__file__).with_name("origins-labels.jsonl")
+HELD = Path(__file__).with_name("origins-labels-held.jsonl")
 PART = "train-"
 """Before the number of a body in the id of an article."""
 
@@ -36,9 +38,10 @@ def main() -> None:
     )
     parser.add_argument("bodies", type=Path)
     parser.add_argument("groups", type=Path)
+    parser.add_argument("--held", action="store_true")
     given = parser.parse_args()
     bodies = {PART + record["id"]: record["text"] for record in read_records(given.bodies)}
-    write_records(given.groups, join(bodies))
+    write_records(given.groups, join(bodies, HELD if given.held else LABELS))
 
 
 def join(bodies: Mapping[str, str], labels: Path = LABELS) -> Iterator[Record]:
