@@ -6,7 +6,7 @@ anew, and whatever no tie of the page reaches is not even looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from sayso.types import Claim, Document, Failure, Place
 
 REMEMBERED = 512
 """Documents that are held while claims are traced: one page carries many."""
+
+MANY = 100
+"""Documents that are told of in the time that looking up those which one may have to do with takes."""
 
 Watcher = Callable[[str, int, int], None]
 """Is told what is being done, `Linking` or `Tracing`, how much of it is done, and of how much."""
@@ -83,6 +86,8 @@ def _link_waiting(ledger: Ledger, watch: Watcher) -> int:
     """How many pages were linked before somebody else linked one: that one is to be known first."""
     waiting, last = ledger.links.unlinked(), ledger.links.last()
     linking = _Linking(ledger)
+    if MANY * len(waiting) > last:
+        linking.know(ledger.links.linked())
     for at, document in enumerate(waiting):
         watch("Linking", at, len(waiting))
         linked = linking.link(document, last + at)
@@ -119,6 +124,12 @@ class _Linking:
         self._linker = Linker(ledger.document)
         self._known: set[int] = set()
 
+    def know(self, earlier: Collection[int]) -> None:
+        """Tells the linker of documents that were linked before."""
+        for number, marks in self._ledger.links.marks(earlier):
+            self._linker.know(number, marks)
+        self._known.update(earlier)
+
     def link(self, number: int, before: int) -> Linked:
         """What a document has to do with those linked before it, of which there are so many."""
         document = self._ledger.document(number)
@@ -142,10 +153,7 @@ class _Linking:
 
     def _look_up(self, marks: Marks) -> None:
         """Has the linker know all documents that one with these marks may have to do with."""
-        fresh = self._ledger.links.related(marks) - self._known
-        for number, earlier in self._ledger.links.marks(fresh):
-            self._linker.know(number, earlier)
-        self._known |= fresh
+        self.know(self._ledger.links.related(marks) - self._known)
 
 
 def _make(ledger: Ledger, fetch: Callable[[int], Document], group: Group) -> Claim | Failure:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from sayso import linking
 from sayso.capture import open_captures
 from sayso.ledger import Ledger, ListedClaim, open_ledger
 from sayso.linking import claims_in, documents_of, link_new
@@ -90,6 +91,14 @@ def test_the_demo_has_claims_ties_and_copies(whole: Graph) -> None:
     assert whole.copies
 
 
+@pytest.fixture(params=["told of all", "looked up"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Earlier pages are told of at once, as where many are added, or looked up for each page."""
+    if request.param == "looked up":
+        monkeypatch.setattr(linking, "MANY", 0)
+
+
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_arrival_and_the_number_of_runs_change_nothing(
     ledger: Ledger, whole: Graph, seed: int
@@ -242,6 +251,7 @@ def test_a_new_version_of_a_page_takes_the_place_of_the_old_one(ledger: Ledger) 
     assert ledger.links.counts().claims == len(claims_in(ledger))
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("one_by_one", [True, False])
 def test_what_turns_out_to_be_boilerplate_is_a_copy_no_more(ledger: Ledger, one_by_one: bool) -> None:
     notice = " ".join(f"notice{number}" for number in range(60))

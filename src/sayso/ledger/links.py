@@ -114,6 +114,11 @@ class Links:
         with self._reading() as connection:
             return connection.scalar(select(func.max(marks.c.number))) or 0
 
+    def linked(self) -> list[int]:
+        """The ids of the documents that are linked."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(marks.c.document)))
+
     def related(self, new: Marks) -> set[int]:
         """The linked documents that one which is looked up by these marks may have to do with."""
         with self._reading() as connection:
