@@ -88,12 +88,12 @@ def captured(record: Record, folder: Path) -> sayso.Capture:
 
 
 def article(subject: Subject) -> Record:
-    """The page taken apart and what it says of itself: what the task asks for, and what peers do."""
+    """The article and what the page says of itself: what the task asks for, and what peers do."""
     assert isinstance(subject, sayso.Capture)
-    page = sayso.read_page(subject)
-    meta = sayso.settle_meta(page)
+    article = sayso.read_article(subject)
+    meta = article.meta
     return {
-        "text": "\n".join(block.text for block in page.blocks if block.kind is sayso.Kind.ARTICLE),
+        "text": article.text,
         "headline": meta.headline and meta.headline.value,
         "byline": [signal.value for signal in meta.byline],
         "published": meta.published and meta.published.value,

@@ -58,6 +58,21 @@ def test_reads_a_page_as_json_with_its_statements() -> None:
     assert "the harbour board" in sources
 
 
+def test_articles_alone_are_printed_and_what_fails_is_named(pages: Path) -> None:
+    done = run("article", str(pages), str(pages / "none.html"), "--json")
+    assert done.returncode == 1
+    assert b"none.html" in done.stderr
+    first, second = printed(done)
+    assert (first["headline"], second["headline"]) == ("Lock to close in June",) * 2
+    assert first["text"].startswith("The old bridge at Tirn will close")
+    shown = run("article", "-", given=PAGE)
+    assert shown.returncode == 0
+    assert (
+        "The old lock at Tirn will close in June, the harbour board said on Monday.\n"
+        in shown.stdout.decode()
+    )
+
+
 def test_a_missing_page_says_so_and_fails() -> None:
     done = run("read", "nowhere.html")
     assert done.returncode == 1

@@ -17,7 +17,7 @@ from sayso.errors import CaptureError, LedgerError, NotJudged, ReadError, SaysoE
 from sayso.meta import settle_meta
 from sayso.page import read_page
 from sayso.page.plain import label_lines
-from sayso.reading import read, read_capture, read_text
+from sayso.reading import read, read_article, read_capture, read_text
 from sayso.statements import find_acts, find_statements, open_questions, with_details
 from sayso.statements.claimants import SameClaimant, compare_claimants, with_claimants
 from sayso.statements.places import find_places
@@ -25,6 +25,7 @@ from sayso.statements.times import find_times
 from sayso.types import (
     Act,
     Amount,
+    Article,
     Block,
     Capture,
     Certainty,
@@ -77,8 +78,8 @@ if TYPE_CHECKING:
     from sayso.links.claims import link_claims
 
 __all__ = [
-    "Act", "Amount", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claim", "Claimant",
-    "ClaimantKind", "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence",
+    "Act", "Amount", "Article", "Block", "Capture", "CaptureError", "Certainty", "Charset", "Claim",
+    "Claimant", "ClaimantKind", "Comment", "Cut", "Distance", "Document", "Doing", "Echo", "Evidence",
     "EvidenceKind", "Failure", "Furniture", "Judgement", "Kind", "Ledger", "LedgerError", "Mention",
     "Meta", "Meter", "NotJudged", "Offer", "OldPicture", "Page", "Passage", "Place", "Polarity",
     "Quoting", "ReadError", "Reason", "Ruling", "SameClaimant", "SaysoError", "Signal", "Span",
@@ -86,8 +87,8 @@ __all__ = [
     "ToponymKind", "UnknownTagger", "Voice", "__version__", "about_claim", "about_statement",
     "article_document", "capture_one", "claims_in", "compare_claimants", "find_acts", "find_places",
     "find_statements", "find_times", "label_lines", "link_claims", "link_new", "make_document",
-    "open_captures", "open_ledger", "open_questions", "read", "read_capture", "read_page", "read_text",
-    "settle_meta", "with_claimants", "with_details",
+    "open_captures", "open_ledger", "open_questions", "read", "read_article", "read_capture", "read_page",
+    "read_text",    "settle_meta", "with_claimants", "with_details",
 ]  # fmt: skip
 
 

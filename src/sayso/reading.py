@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sayso.capture import capture_one
 from sayso.document import article_document, make_document
-from sayso.page import read_page
+from sayso.meta import settle_meta
+from sayso.page import read_article_page, read_page
 from sayso.statements import USUAL, find_echoes, find_statements, with_details
-from sayso.types import Capture, Document
+from sayso.types import Article, Capture, Document, Kind, Meta
 
 
 def read(source: str | Path, *, tagger: str = USUAL) -> Document:
@@ -32,6 +33,23 @@ def read_text(text: str, *, tagger: str = USUAL) -> Document:
     Raises UnknownTagger.
     """
     return _with_statements(article_document(text), tagger)
+
+
+def read_article(capture: Capture) -> Article:
+    """The article of a captured page and what the page says of itself, in two thirds of the time that the
+    whole page takes; for many pages of which only the text is wanted. Raises ReadError when its bytes are no
+    page.
+    """
+    page = read_article_page(capture)
+    meta = settle_meta(page)
+    if page.markup and not _is_told(meta):
+        meta = settle_meta(read_page(capture))
+    return Article(tuple(block for block in page.blocks if block.kind is Kind.ARTICLE), meta)
+
+
+def _is_told(meta: Meta) -> bool:
+    """Whether what stands near the article tells its day, and its outlet without a look at the whole page."""
+    return meta.published is not None and (meta.outlet is None or meta.outlet.origin != "title")
 
 
 def _with_statements(document: Document, tagger: str) -> Document:

@@ -278,6 +278,20 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """A page's article alone, and what the page says of itself."""
+
+    blocks: tuple[Block, ...]
+    """The article's paragraphs, headings, entries and cells, in page order."""
+    meta: Meta
+
+    @property
+    def text(self) -> str:
+        """The words of the article, a line for each block."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """One comment of a thread. Its text is the passages whose `comment` is its index."""
 

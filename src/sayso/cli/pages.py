@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from sayso.adding import Outcome, Summary, add_sources
+from sayso.capture import open_captures
 from sayso.cli.claims import link_showing
 from sayso.cli.front import (
     SOME_FAILED,
@@ -28,18 +30,19 @@ from sayso.cli.front import (
     opened_ledger,
     out,
     print_json,
+    print_json_list,
     say,
 )
-from sayso.errors import SaysoError
+from sayso.errors import CaptureError, SaysoError
 from sayso.jsonform import to_json
 from sayso.ledger import Ledger
 from sayso.linking import Summary as LinkSummary
-from sayso.reading import read
+from sayso.reading import read, read_article
 from sayso.statements import USUAL
-from sayso.types import Capture, Failure
+from sayso.types import Article, Capture, Failure
 from sayso.views.safety import for_terminal
 from sayso.views.said import likely_enough
-from sayso.views.terminal import show_document
+from sayso.views.terminal import show_article, show_document
 
 
 @app.command("read", epilog="Examples: sayso read page.html · sayso read --json - < page.html")
@@ -59,6 +62,46 @@ def read_one(
         print_json(to_json(likely_enough(document, least)))
     else:
         out.print(show_document(document, verbose=verbose, least=least))
+
+
+@app.command("article", epilog="Examples: sayso article page.html · sayso article --json crawl.warc.gz")
+def articles(
+    sources: Annotated[list[str], typer.Argument(metavar="PATHS...|URL|-", help="Files, archives, URLs.")],
+    as_json: AsJson = False,
+) -> None:
+    """Print the articles of pages and nothing else: headline, authors, day, text. Faster than reading all."""
+    failed = False
+
+    def found() -> Iterator[tuple[Capture, Article]]:
+        nonlocal failed
+        for capture in (record for source in sources for record in open_captures(source)):
+            try:
+                if isinstance(capture, Failure):
+                    raise CaptureError(capture.place, capture.reason)
+                yield capture, read_article(capture)
+            except SaysoError as error:
+                failed = True
+                err.print(Text(f"failed {for_terminal(str(error))}"), soft_wrap=True)
+
+    if as_json:
+        print_json_list(_of_article(capture, article) for capture, article in found())
+    else:
+        for capture, article in found():
+            out.print(show_article(capture, article), soft_wrap=True)
+    raise typer.Exit(SOME_FAILED if failed else WORKED)
+
+
+def _of_article(capture: Capture, article: Article) -> dict[str, Any]:
+    meta = article.meta
+    return {
+        "place": str(capture.place),
+        "url": capture.url,
+        "headline": meta.headline and meta.headline.value,
+        "byline": [signal.value for signal in meta.byline],
+        "published": meta.published and meta.published.value,
+        "modified": meta.modified and meta.modified.value,
+        "text": article.text,
+    }
 
 
 @app.command(epilog="Examples: sayso add saved-pages/ crawl.warc.gz --ledger news.sqlite")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.page.cuts import find_cut
 from sayso.page.decode import decode_body
-from sayso.page.html import read_html
+from sayso.page.html import OF_ARTICLE, read_article, read_html
 from sayso.page.limits import refuse_too_long
 from sayso.page.meters import find_meters
 from sayso.page.plain import read_plain
 from sayso.types import Capture, Page
 
-__all__ = ["read_page"]
+__all__ = ["read_article_page", "read_page"]
 
 
 def read_page(capture: Capture) -> Page:
@@ -40,3 +42,19 @@ def read_page(capture: Capture) -> Page:
         meters=find_meters(source, blocks),
         cut=cut,
     )
+
+
+def read_article_page(capture: Capture) -> Page:
+    """The page with the blocks of its article and those that say whose it is alone.
+
+    In markup the rest is not even looked at, where the paragraphs tell in which part of the page the article
+    stands; that takes little more than half of the time of `read_page`. Comments, meters and cuts are not
+    looked for. Raises ReadError as `read_page` does.
+    """
+    if capture.media_type == "text/plain":
+        page = read_page(capture)
+        blocks = tuple(block for block in page.blocks if block.kind in OF_ARTICLE)
+        return replace(page, blocks=blocks, frames=(), meters=(), cut=None)
+    source, charset = decode_body(capture.body, capture.charset)
+    blocks, signals = read_article(source, capture.url, capture.url or capture.place)
+    return Page(source, charset, blocks, (), signals, markup=True, url=capture.url, time=capture.time)

@@ -18,6 +18,7 @@ from sayso.page.layout import weigh
 from sayso.page.limits import refuse_pieces, refuse_source
 from sayso.page.naming import Name, name_pieces
 from sayso.page.oneline import on_one_line
+from sayso.page.region import find_region
 from sayso.page.repeats import set_apart_repeats
 from sayso.page.signals import find_signals
 from sayso.page.threads.comments import FoundComment, find_comments
@@ -29,16 +30,19 @@ from sayso.page.walk import Piece, Role, outline_page
 from sayso.types import Anchor, Block, Cut, Frame, Kind, Signal, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from turbohtml import Document, Element
 
     from sayso.page.layout import Layout
+    from sayso.page.region import Region
     from sayso.page.walk import Outline
 
 WITH_ANCHORS = frozenset(
     {Kind.ARTICLE, Kind.CAPTION, Kind.COMMENT_BODY, Kind.COMMENT_META, Kind.EMBED, Kind.RELATED}
 )
+OF_ARTICLE = frozenset({Kind.PAGE_TITLE, Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.CAPTION, Kind.ARTICLE})
+"""What is read where the article alone is asked for."""
 FOLLOWED = ("http://", "https://", "mailto:")
 FROM_ROOT = re.compile(r"/(?!/)[\w/%~+,=&:@!?.-]*(?<!\?)", re.ASCII)
 """Most links inside a site: joined to its root in a tenth of the time that `urljoin` takes."""
@@ -53,23 +57,62 @@ def read_html(
     """
     refuse_source(source, where)
     tree = _parse(on_one_line(source))
-    comments = fill_in(tree, find_comments(tree))
-    outline = outline_page(tree, source, _roles(comments))
-    refuse_pieces(outline.pieces, where)
-    if _may_be_more(comments, outline) and len(found := find_unknown(tree)) >= max(1, len(comments)):
-        comments = found
-        outline = outline_page(tree, source, _roles(comments))
+    comments, outline = _outline(tree, source, where)
     signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
     layout = weigh(outline)
-    authors = [signal.value for signal in signals if signal.field == "byline"]
-    names = set_apart_appended(layout, name_pieces(layout, choose_article(layout, authors), signals))
-    names = type_furniture(layout, set_apart_repeats(layout, find_embeds(layout, names)))
+    article = choose_article(layout, _authors(signals))
+    names = type_furniture(layout, _within_article(layout, name_pieces(layout, article, signals)))
     blocks = tuple(_blocks(layout, names, url))
     cut = find_cut(source, blocks, _hidden(layout))
     if not comments:
         frames, declared = find_declared(tree, source)
         return blocks + declared, frames, signals, cut
     return blocks, tuple(comment.frame for comment in comments), signals, cut
+
+
+def read_article(source: str, url: str | None, where: object) -> tuple[tuple[Block, ...], tuple[Signal, ...]]:
+    """The blocks of a page's article and those that say whose it is, and its signals, as of `read_html`.
+
+    Where the page's paragraphs tell in which part of it the article stands, nothing else is walked or named.
+    Raises ReadError as `read_html` does.
+    """
+    refuse_source(source, where)
+    tree = turbohtml.parse(on_one_line(source), scripting=True)
+    region = find_region(tree)
+    comments, outline = _outline(tree, source, where, region)
+    signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
+    layout = weigh(outline)
+    article = choose_article(layout, _authors(signals))
+    layout = layout.until(article.pieces[-1] + 1 if article.pieces else 0)
+    names = _within_article(layout, name_pieces(layout, article, signals))
+    return tuple(_blocks(layout, names, url, OF_ARTICLE)), signals
+
+
+def _outline(
+    tree: Document, source: str, where: object, region: Region | None = None
+) -> tuple[tuple[FoundComment, ...], Outline]:
+    """The comments of a page and its outline; with a region that of the region, where no comments of unknown
+    markup are looked for.
+    """
+    comments = find_comments(tree)
+    if region is None:
+        comments = fill_in(tree, comments)
+    outline = outline_page(tree, source, _roles(comments), region)
+    refuse_pieces(outline.pieces, where)
+    if region is None and _may_be_more(comments, outline):
+        found = find_unknown(tree)
+        if len(found) >= max(1, len(comments)):
+            return found, outline_page(tree, source, _roles(found))
+    return comments, outline
+
+
+def _authors(signals: Iterable[Signal]) -> list[str]:
+    return [signal.value for signal in signals if signal.field == "byline"]
+
+
+def _within_article(layout: Layout, names: list[Name]) -> list[Name]:
+    """The names of a page's pieces without what stands in its article and is no part of it."""
+    return set_apart_repeats(layout, find_embeds(layout, set_apart_appended(layout, names)))
 
 
 def _hidden(layout: Layout) -> frozenset[int]:
@@ -104,9 +147,13 @@ def _roles(comments: Iterable[FoundComment]) -> dict[Element, Role]:
     return roles
 
 
-def _blocks(layout: Layout, names: Iterable[Name], url: str | None) -> Iterator[Block]:
+def _blocks(
+    layout: Layout, names: Iterable[Name], url: str | None, kinds: Container[Kind] = frozenset(Kind)
+) -> Iterator[Block]:
     boxes, root = layout.boxes, _root(url)
     for piece, (kind, reason, furniture, credit) in zip(layout.pieces, names, strict=True):
+        if kind not in kinds:
+            continue
         text, box, _, links, source = piece
         role = boxes.role[box]
         comment = role.comment if role else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +90,10 @@ class Layout:
         """The pieces of a box and of the boxes in it."""
         end = self.ends[box]
         return (at for at, piece in enumerate(self.pieces) if box <= piece.box < end)
+
+    def until(self, end: int) -> Layout:
+        """The layout without the pieces from one on."""
+        return replace(self, pieces=self.pieces[:end], free=self.free[:end], value=self.value[:end])
 
     def holder(self, at: int) -> int:
         """The box that a piece stands in; for a paragraph the box around it."""

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.page.letters import LetterIndex
 from sayso.page.plain.lines import tokenise, tokens_of
 from sayso.resources import open_resource
 
@@ -22,11 +23,6 @@ LONGEST_LINE = 8
 HAN = "\u2e80"
 """The first character of the scripts that set no blanks."""
 UNSPACED = re.compile(f"[{HAN}-\U0010ffff]")
-FOREIGN = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
-"""Letters of other scripts than Latin; dashes and quotation marks are none."""
-LETTER_RUN = re.compile(r"[a-z]+")
-LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else 32 for code in range(256))
-"""What becomes of each byte where only the letters of a text are told apart: capitals are small."""
 
 
 class _Index(NamedTuple):
@@ -41,8 +37,7 @@ class _Index(NamedTuple):
     unspaced: list[tuple[str, str]]
     words: frozenset[str] = frozenset()
     """The longest word of each line and phrase: three texts in four have none of them."""
-    letters: frozenset[bytes] = frozenset()
-    """Of each such word the first letters of ASCII that nothing parts."""
+    letters: LetterIndex = LetterIndex(())
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +49,7 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     """
     index = _index(resource)
     text = text.replace("’", "'")
-    if not _may_hold(index, text):
+    if not index.letters.may_hold(text):
         return ()
     tokens = tokens_of(text)
     found: set[str] = set()
@@ -69,15 +64,6 @@ def find_phrases(resource: str, text: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=index.order.__getitem__)) if found else ()
 
 
-def _may_hold(index: _Index, text: str) -> bool:
-    """Whether a text is worth looking through, in a third of the time of telling its words apart."""
-    if not text.isascii():
-        if FOREIGN.search(text):
-            return True
-        text = text.casefold()
-    return not index.letters.isdisjoint(text.encode("ascii", "replace").translate(LETTERS).split())
-
-
 def _without_signs(tokens: Iterable[str]) -> str:
     """A line's words; those with an apostrophe are words too."""
     return " ".join([token for token in tokens if token[0].isalnum()])
@@ -90,17 +76,14 @@ def _index(resource: str) -> _Index:
     for section, entries in sections.items():
         for phrase in (phrase for entry in entries for phrase in entry):
             _add(index, section, phrase)
-    words = frozenset((*index.inside, *map(_longest, map(str.split, index.whole))))
-    return index._replace(words=words, letters=frozenset(map(_letters, words)))
+    lines = {line: _longest(line.split()) for line in index.whole}
+    telling = [(word, phrase) for word, phrases in index.inside.items() for phrase, _ in phrases]
+    telling += [(word, line) for line, word in lines.items()]
+    return index._replace(words=frozenset(word for word, _ in telling), letters=LetterIndex(telling))
 
 
 def _longest(words: Iterable[str]) -> str:
     return max(words, key=len)
-
-
-def _letters(word: str) -> bytes:
-    run = LETTER_RUN.search(word)
-    return run[0].encode() if run else b""
 
 
 def _add(index: _Index, section: str, phrase: str) -> None:

@@ -15,13 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from turbohtml import Document, Element, Node, Text
 
 from sayso.page.limits import MOST_PIECES
 from sayso.page.parts import BY_TAG, read_names
 from sayso.types import Span
+
+if TYPE_CHECKING:
+    from sayso.page.region import Region
 
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt"
@@ -55,6 +58,10 @@ PICTURES = frozenset({"img", "picture"})
 
 MENUS = frozenset({"navigation", "footer", "share"})
 NOT_IN_A_MENU = "h1, article, p + p, form, script, style"
+BESIDE = MENUS | {
+    *("related", "newsletter", "comments", "cookies", "appeal", "meter", "hidden", "biography", "embed")
+}
+"""What is passed over in a region, where it holds no long paragraph."""
 
 TOP = (0, None)
 """The box and the link of what stands in no element that was walked."""
@@ -117,22 +124,27 @@ class Outline(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def outline_page(tree: Document, source: str, roles: Mapping[Element, Role]) -> Outline:
+def outline_page(
+    tree: Document, source: str, roles: Mapping[Element, Role], region: Region | None = None
+) -> Outline:
     """The boxes and pieces of a page, of which `tree` is what the parser made `oneline`.
 
-    `roles` names the elements of its comments.
+    `roles` names the elements of its comments. With a region, what stands in it alone, without the boxes
+    there whose names say that they are no article.
     """
-    boxes, texts = _gather(tree, roles)
+    boxes, texts = _gather(tree, roles, region)
     return Outline(boxes, tuple(_placed(texts, boxes.tag, source)))
 
 
-def _gather(tree: Document, roles: Mapping[Element, Role]) -> tuple[Boxes, list[_Text]]:
+def _gather(
+    tree: Document, roles: Mapping[Element, Role], region: Region | None
+) -> tuple[Boxes, list[_Text]]:
     """The boxes of a page, and its texts as they stand in the tree.
 
     What else was needed is let go here: on a page of 100,000 links it takes as much memory as the pieces.
     """
-    gatherer = _Gatherer(roles)
-    gatherer.gather(tree)
+    gatherer = _Gatherer(roles, region)
+    gatherer.gather(iter(tree.descendants) if region is None else gatherer.enter(region))
     parent, tag, names, part, role = zip(*gatherer.boxes, strict=True)
     return Boxes(parent, tag, names, part, role, sorted(gatherer.pictured)), gatherer.texts
 
@@ -149,14 +161,26 @@ the source the last element begins that began before it, None where it follows a
 class _Gatherer:
     """The boxes and texts found so far, and which box and link every element belongs to."""
 
-    def __init__(self, roles: Mapping[Element, Role]) -> None:
+    def __init__(self, roles: Mapping[Element, Role], region: Region | None) -> None:
         self.roles = roles
+        self.prose = None if region is None else region.prose
         self.boxes: list[_Box] = [(0, "", "", "", None)]
         self.texts: list[_Text] = []
         self.pictured: set[int] = set()
         self.where: dict[Node | None, tuple[int, str | None]] = {}
 
-    def gather(self, tree: Document) -> None:  # noqa: C901, PLR0912 - see below
+    def enter(self, region: Region) -> Iterator[Node]:
+        """Opens the boxes around a region and its own; returns the nodes inside."""
+        for element in (*reversed([*region.box.ancestors]), region.box):
+            if type(element) is Element:
+                around = self.where.get(element.parent, TOP)
+                if element.tag in INLINE:
+                    self.where[element] = around
+                else:
+                    self.open_box(element, element.tag, *around)
+        return region.nodes()
+
+    def gather(self, nodes: Iterator[Node]) -> None:  # noqa: C901, PLR0912 - see below
         """Fills boxes and texts.
 
         One loop with all it needs at hand: a thousand nodes of a page come by, and a call for each
@@ -168,7 +192,7 @@ class _Gatherer:
         parts: list[str | None] | None = None
         links: list[tuple[int, str]] = []
         opened: Element | None = None
-        nodes = tree.descendants
+        aside = MENUS if self.prose is None else BESIDE
         for node in nodes:
             if type(node) is Text:
                 data = node.data
@@ -205,7 +229,7 @@ class _Gatherer:
                 elif tag != "br":
                     parts, names, opened = None, "", node
                     box, part = open_box(node, tag, *around)
-                    if part in MENUS and self.take_menu(node, box):
+                    if part in aside and self.take_aside(node, box):
                         opened = None
                         _pass_over(node, nodes)
                 elif parts and around[0] == box and parts[-1] is not None and parts[-2:] != [None, " "]:
@@ -230,12 +254,21 @@ class _Gatherer:
         if ((style := attr("style")) and HIDDEN.search(style)) or attr("hidden") is not None:
             part = "hidden"
         else:
-            part = read_names(names) or BY_TAG.get(tag) or read_names(attr("id") or "")
+            part = (
+                (names and read_names(names))
+                or BY_TAG.get(tag)
+                or ((own := attr("id")) and read_names(own))
+                or ""
+            )
         box = len(boxes)
         self.where[element] = box, link
         role = self.roles.get(element, boxes[parent][-1]) if self.roles else None
         boxes.append((parent, tag, names, part, role))
         return box, part
+
+    def take_aside(self, element: Element, box: int) -> bool:
+        """Whether nothing inside a box need be walked: what it says is no article, or taken as a menu."""
+        return self.take_menu(element, box) if self.prose is None else element not in self.prose
 
     def take_menu(self, menu: Element, box: int) -> bool:
         """Adds the text of a box, where it is a menu and nothing more."""

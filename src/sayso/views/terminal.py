@@ -16,7 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.types import Cut, Document, Kind
+from sayso.types import Article, Capture, Cut, Document, Kind
 from sayso.views.marks import Mark, Role, Segment
 from sayso.views.passages import Group as Around
 from sayso.views.passages import Shown
@@ -58,6 +58,20 @@ def show_document(document: Document, *, verbose: bool = False, least: float = 0
     """
     page = page_row(document, least=least)
     return Group(*_parts(page, verbose))
+
+
+def show_article(capture: Capture, article: Article) -> Text:
+    """An article for the terminal: its page, what that says of it, a paragraph for each block."""
+    meta = article.meta
+    told = [signal.value for signal in (*meta.byline, *filter(None, (meta.published,)))]
+    head = (
+        plain(f"── {capture.url or capture.place}", "dim"),
+        plain(meta.headline.value if meta.headline else "(no headline)", "bold"),
+        plain(" · ".join(told)),
+    )
+    return Text("\n\n").join(
+        (Text("\n").join(head), *(plain(block.text) for block in article.blocks), Text())
+    )
 
 
 def plain(text: str, style: str = "") -> Text:

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sayso.page.letters import LetterIndex
 from sayso.resources import open_resource
 
 # Words of a long paragraph beyond these tell nothing more about what it is.
@@ -101,8 +102,15 @@ def tokenise(text: str) -> list[str]:
 
 
 WHOLE, INSIDE = _phrases()
-TELLING_WORDS = frozenset((*INSIDE, *(max(line.split(" "), key=len) for line in WHOLE)))
+LONGEST_OF_LINE = {line: max(line.split(" "), key=len) for line in WHOLE}
+TELLING_WORDS = frozenset((*INSIDE, *LONGEST_OF_LINE.values()))
 """The longest word of each phrase: most lines have none."""
+PHRASE_LETTERS = LetterIndex(
+    (
+        *((word, phrase) for word, phrases in INSIDE.items() for phrase, _ in phrases),
+        *((word, line) for line, word in LONGEST_OF_LINE.items()),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -223,7 +231,7 @@ def phrases_of(text: str) -> frozenset[str]:
     Kept, as menus and buttons come back: half of the short texts of 660 pages stood on another
     outlet's page before.
     """
-    return find_phrases(tokens_of(text))
+    return find_phrases(tokens_of(text)) if PHRASE_LETTERS.may_hold(text) else NO_PHRASES
 
 
 def _date(text: str, tokens: list[str], phrases: frozenset[str]) -> str:
