@@ -16,7 +16,7 @@ from sayso.page.visible import find_updated, likeness, words_of
 from sayso.types import Kind, Meta, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sayso.types import Block, Page
 
@@ -68,7 +68,7 @@ def settle_meta(page: Page) -> Meta:
     shown = tuple(_shown(page.blocks))
     said = (*page.signals, *shown)
     headline = _settle_headline(_of(said, "headline"), *_find_lines(page))
-    outlet = _settle_outlet(said, headline, page.blocks)
+    outlet = _settle_outlet(said, headline, page)
     byline = _settle_byline((_of(page.signals, "byline"), _of(shown, "byline")), _of(said, "outlet"))
     dates = _settled_dates(said, page)
     if not _of(dates, "published"):
@@ -252,7 +252,7 @@ def _without_kicker(signal: Signal, declared: list[Signal]) -> Signal:
     return signal
 
 
-def _settle_outlet(said: Iterable[Signal], headline: Signal | None, blocks: Sequence[Block]) -> Signal | None:
+def _settle_outlet(said: Iterable[Signal], headline: Signal | None, page: Page) -> Signal | None:
     """The outlet that the page names, or else its title beside the headline, or else its host."""
     named = _of(said, "outlet")
     if named and named[0].origin != "url":
@@ -260,24 +260,20 @@ def _settle_outlet(said: Iterable[Signal], headline: Signal | None, blocks: Sequ
     host = named[0].value if named else ""
     for title in _of(said, "headline"):
         if headline is not None and title.origin == "title":
-            outlet = _outlet_beside(headline.value, title.value, host, blocks)
+            outlet = _outlet_beside(headline.value, title.value, host, page)
             if outlet:
                 return Signal("outlet", outlet, "title", title.printed)
     return named[0] if named else None
 
 
-def _outlet_beside(headline: str, title: str, host: str, blocks: Sequence[Block]) -> str | None:
+def _outlet_beside(headline: str, title: str, host: str, page: Page) -> str | None:
     """The last part of a title; the first where that alone stands on the page or in its host's name."""
     parts = TITLE_JOINT.split(title)
     last = parts[-1] if len(parts) > 1 and _words(parts[-1]) != _words(headline) else None
     first = parts[0] if len(parts) > 1 else _before_colon(headline, title)
-    if (
-        not first
-        or likeness(words_of(first), words_of(headline)) >= LIKE
-        or not _is_known(first, host, blocks)
-    ):
+    if not first or likeness(words_of(first), words_of(headline)) >= LIKE or not _is_known(first, host, page):
         return last
-    return last if last and _is_known(last, host, blocks) else first
+    return last if last and _is_known(last, host, page) else first
 
 
 def _before_colon(headline: str, title: str) -> str:
@@ -288,13 +284,19 @@ def _before_colon(headline: str, title: str) -> str:
     return before.strip(JOINTS)
 
 
-def _is_known(name: str, host: str, blocks: Sequence[Block]) -> bool:
-    """Whether a name is in the host's, or stands on the page by itself; a single word may be a section's."""
+def _is_known(name: str, host: str, page: Page) -> bool:
+    """Whether a name is in the host's, or stands on the page by itself; a single word may be a section's.
+
+    The source is asked, too, as not all of a page is in its blocks where its article alone was wanted.
+    """
     letters, words = _letters(name), _words(name)
     if len(letters) >= FEWEST_LETTERS and letters in _letters(host):
         return True
-    near = (block.text for block in blocks if abs(len(block.text) - len(name)) <= NAME_EDGES)
-    return len(words) > 1 and any(_words(text) == words for text in near)
+    near = (block.text for block in page.blocks if abs(len(block.text) - len(name)) <= NAME_EDGES)
+    return len(words) > 1 and (
+        any(_words(text) == words for text in near)
+        or re.search(rf">\s*{re.escape(name)}\s*</", page.source, re.IGNORECASE) is not None
+    )
 
 
 # ── Byline ───────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from sayso.document import article_document, make_document
 from sayso.meta import settle_meta
 from sayso.page import read_article_page, read_page
 from sayso.statements import USUAL, find_echoes, find_statements, with_details
-from sayso.types import Article, Capture, Document, Kind, Meta
+from sayso.types import Article, Capture, Document, Kind
 
 
 def read(source: str | Path, *, tagger: str = USUAL) -> Document:
@@ -41,15 +41,7 @@ def read_article(capture: Capture) -> Article:
     page.
     """
     page = read_article_page(capture)
-    meta = settle_meta(page)
-    if page.markup and not _is_told(meta):
-        meta = settle_meta(read_page(capture))
-    return Article(tuple(block for block in page.blocks if block.kind is Kind.ARTICLE), meta)
-
-
-def _is_told(meta: Meta) -> bool:
-    """Whether what stands near the article tells its day, and its outlet without a look at the whole page."""
-    return meta.published is not None and (meta.outlet is None or meta.outlet.origin != "title")
+    return Article(tuple(block for block in page.blocks if block.kind is Kind.ARTICLE), settle_meta(page))
 
 
 def _with_statements(document: Document, tagger: str) -> Document:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from turbohtml import Document, Element
 
     from sayso.page.layout import Layout
-    from sayso.page.region import Region
     from sayso.page.walk import Outline
 
 WITH_ANCHORS = frozenset(
@@ -58,7 +57,7 @@ def read_html(
     refuse_source(source, where)
     tree = _parse(on_one_line(source))
     comments, outline = _outline(tree, source, where)
-    signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
+    signals = _signals(tree, url, comments)
     layout = weigh(outline)
     article = choose_article(layout, _authors(signals))
     names = type_furniture(layout, _within_article(layout, name_pieces(layout, article, signals)))
@@ -78,9 +77,15 @@ def read_article(source: str, url: str | None, where: object) -> tuple[tuple[Blo
     """
     refuse_source(source, where)
     tree = turbohtml.parse(on_one_line(source), scripting=True)
-    region = find_region(tree)
-    comments, outline = _outline(tree, source, where, region)
-    signals = find_signals(tree, url, frozenset(comment.container for comment in comments))
+    comments = find_comments(tree)
+    signals = _signals(tree, url, comments)
+    # A day that neither data nor the lines near the headline give may stand anywhere.
+    region = find_region(tree) if any(signal.field == "published" for signal in signals) else None
+    if region is None:
+        blocks, _, signals, _ = read_html(source, url, where)
+        return tuple(block for block in blocks if block.kind in OF_ARTICLE), signals
+    outline = outline_page(tree, source, _roles(comments), region)
+    refuse_pieces(outline.pieces, where)
     layout = weigh(outline)
     article = choose_article(layout, _authors(signals))
     layout = layout.until(article.pieces[-1] + 1 if article.pieces else 0)
@@ -88,21 +93,17 @@ def read_article(source: str, url: str | None, where: object) -> tuple[tuple[Blo
     return tuple(_blocks(layout, names, url, OF_ARTICLE)), signals
 
 
-def _outline(
-    tree: Document, source: str, where: object, region: Region | None = None
-) -> tuple[tuple[FoundComment, ...], Outline]:
-    """The comments of a page and its outline; with a region that of the region, where no comments of unknown
-    markup are looked for.
-    """
-    comments = find_comments(tree)
-    if region is None:
-        comments = fill_in(tree, comments)
-    outline = outline_page(tree, source, _roles(comments), region)
+def _signals(tree: Document, url: str | None, comments: Iterable[FoundComment]) -> tuple[Signal, ...]:
+    return find_signals(tree, url, frozenset(comment.container for comment in comments))
+
+
+def _outline(tree: Document, source: str, where: object) -> tuple[tuple[FoundComment, ...], Outline]:
+    """The comments of a page, those of unknown markup too, and its outline."""
+    comments = fill_in(tree, find_comments(tree))
+    outline = outline_page(tree, source, _roles(comments))
     refuse_pieces(outline.pieces, where)
-    if region is None and _may_be_more(comments, outline):
-        found = find_unknown(tree)
-        if len(found) >= max(1, len(comments)):
-            return found, outline_page(tree, source, _roles(found))
+    if _may_be_more(comments, outline) and len(found := find_unknown(tree)) >= max(1, len(comments)):
+        return found, outline_page(tree, source, _roles(found))
     return comments, outline
 
 
