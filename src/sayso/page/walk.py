@@ -229,7 +229,7 @@ class _Gatherer:
                 elif tag != "br":
                     parts, names, opened = None, "", node
                     box, part = open_box(node, tag, *around)
-                    if part in aside and self.take_aside(node, box):
+                    if part in aside and self.take_aside(node, box, part):
                         opened = None
                         _pass_over(node, nodes)
                 elif parts and around[0] == box and parts[-1] is not None and parts[-2:] != [None, " "]:
@@ -266,19 +266,21 @@ class _Gatherer:
         boxes.append((parent, tag, names, part, role))
         return box, part
 
-    def take_aside(self, element: Element, box: int) -> bool:
-        """Whether nothing inside a box need be walked: what it says is no article, or taken as a menu."""
-        return self.take_menu(element, box) if self.prose is None else element not in self.prose
-
-    def take_menu(self, menu: Element, box: int) -> bool:
-        """Adds the text of a box, where it is a menu and nothing more."""
-        if menu.select_one(NOT_IN_A_MENU) is not None:
+    def take_aside(self, element: Element, box: int, part: str) -> bool:
+        """Whether nothing inside a box need be walked: what it says is no article, or is taken as a menu."""
+        if part in MENUS and element.select_one(NOT_IN_A_MENU) is not None:
             return False
+        if self.prose is not None:
+            return element not in self.prose
+        self.take_menu(element, box)
+        return True
+
+    def take_menu(self, menu: Element, box: int) -> None:
+        """Adds the text of a box that is a menu and nothing more."""
         entries = [" ".join(entry.split()) for entry in menu.stripped_strings]
         text = "\n".join(entry for entry in entries if entry)
         if text:
             self.texts.append((text, (), box, "", menu.source_col))
-        return True
 
 
 def _pass_over(element: Element, nodes: Iterator[Node]) -> None:

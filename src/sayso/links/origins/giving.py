@@ -225,8 +225,12 @@ def _before_relays() -> re.Pattern[str]:
     dated = r"report\s[A-Z][a-z]{2,5}day\s(?:in|by|from|on)"
     inverted = r"(?<=,\s)(?:reported|reports|revealed|reveals|wrote|writes)"
     attributed = r"attribut(?:e|es|ed|ing)\s(?:[\w’'-]+\s){1,3}to"
-    before = rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|{attributed}|(?<![^\n])from"
-    return re.compile(rf"\b(?:{before})\s+", re.IGNORECASE)
+    gave = r"(?:provided|gave|given|sent|handed|shared)\s(?:[\w’'-]+\s){0,3}"
+    handed = rf"{gave}(?:{_section('handed')})\s(?:to|with)"
+    before = (
+        rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|{attributed}|{handed}|(?<![^\n])from"
+    )
+    return re.compile(rf"\b(?:{before})\s+[\"“‘]?", re.IGNORECASE)
 
 
 @cache
@@ -241,6 +245,14 @@ def _giving() -> re.Pattern[str]:
     """What those do who put something out, and what is said of them, where the tagger sees no attribution."""
     said_of = r"(?:,\s[^,;.]{2,60},)?\s(?:(?:has|have|had|also|then|first|later)\s){0,2}"
     return re.compile(rf"{said_of}(?:{_section('giving')})\b", re.IGNORECASE)
+
+
+# "A man who says he recorded it": somebody of whom the page tells nothing else.
+WHO_CLAIMS = re.compile(
+    r"\b(?:an?|the|one|another|two|three|several|some)\s(?:(?!(?:an?|the|had|has|have)\s)[\w’'-]+\s){1,5}?"
+    r"(?=who\s(?:\w+ly\s|have\s|has\s|had\s|also\s)?(?:claim|claims|claimed|say|says|said|allege|alleges|alleged)\b)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -284,6 +296,8 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
         for named in _listed(text, Span(found.end(), sentence.end)):
             passes_on = named.proper and found.group().casefold().strip() != "quoted"
             yield Given(named, cue, at, (sentence,), relay=passes_on)
+            for other in _beside(text, named.span, named):
+                yield Given(other, cue, at, (sentence,), relay=True)
             if TOLD.fullmatch(found.group().strip()):
                 teller = _teller(text, Span(sentence.start, found.start()))
                 if teller is not None:
@@ -297,7 +311,7 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
         source = name_source(text, run) if gives is not None else None
         if gives is not None and source is not None and not _opens_clause(text, run, sentence):
             yield Given(source, Span(*gives.span()), at, (sentence,), relay=False)
-    for pattern in (_mediums(), _posts()):
+    for pattern in (_mediums(), _posts(), WHO_CLAIMS):
         for found in pattern.finditer(text, *sentence):
             medium = name_source(text, Span(*found.span()))
             if medium is not None:

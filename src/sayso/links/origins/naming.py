@@ -207,7 +207,7 @@ def _named(text: str, head: list[_Token]) -> Named | None:
     # "Thursday." ends a sentence, and "Aug." is a month.
     if len(head) == 1 and not {lows[0], lows[0].rstrip(".")}.isdisjoint(GRAMMAR_TIMES):
         return None
-    if len(head) == 1 and (lows[0] in PRONOUNS or _is_empty(head[0])):
+    if len(head) == 1 and (lows[0] in PRONOUNS or (_is_empty(head[0]) and lows[0] != "reports")):
         return None
     described = set(lows)
     if lows[0] in SOURCES | COLLECTIVES | DOCUMENTS and not any(token.named for token in head[1:]):
