@@ -46,7 +46,8 @@ NEWSPAPER = _peer(
 
 CONTENDERS: dict[str, tuple[Contender, ...]] = {
     "article": (
-        _sayso("article", "capture", "read_page, settle_meta"),
+        _sayso("article", "capture", "read_article"),
+        _sayso("article_of_page", "capture", "read_page, settle_meta", "Sayso, whole page"),
         _peer(REFERENCE, "trafilatura:fast_text", "trafilatura",
               "extract(html, url=url, fast=True, include_comments=False)"),
         _peer("trafilatura, fast", "trafilatura:fast", "trafilatura",
@@ -75,7 +76,7 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
                   "the run with the most words over ten a line: article; all else: furniture"),
     ),
     "dates": (
-        _sayso("article", "capture", "read_page, settle_meta: published"),
+        _sayso("article", "capture", "read_article: published"),
         _peer("htmldate, original", "htmldate:original", "htmldate",
               "find_date(html, url=url, original_date=True)"),
         _peer("htmldate, default", "htmldate:latest", "htmldate", "find_date(html, url=url)"),

@@ -91,9 +91,20 @@ def article(subject: Subject) -> Record:
     """The article and what the page says of itself: what the task asks for, and what peers do."""
     assert isinstance(subject, sayso.Capture)
     article = sayso.read_article(subject)
-    meta = article.meta
+    return _of_article(article.text, article.meta)
+
+
+def article_of_page(subject: Subject) -> Record:
+    """The same, where all of the page is read."""
+    assert isinstance(subject, sayso.Capture)
+    page = sayso.read_page(subject)
+    text = "\n".join(block.text for block in page.blocks if block.kind is sayso.Kind.ARTICLE)
+    return _of_article(text, sayso.settle_meta(page))
+
+
+def _of_article(text: str, meta: sayso.Meta) -> Record:
     return {
-        "text": article.text,
+        "text": text,
         "headline": meta.headline and meta.headline.value,
         "byline": [signal.value for signal in meta.byline],
         "published": meta.published and meta.published.value,
