@@ -55,7 +55,8 @@ def read_html(
     Raises ReadError for a page that no reader could be meant to see; `where` is what it then names.
     """
     refuse_source(source, where)
-    tree = _parse(on_one_line(source))
+    line = on_one_line(source)
+    tree = _uncovered(_parse(line), line)
     comments, outline = _outline(tree, source, where)
     signals = _signals(tree, url, comments)
     layout = weigh(outline)
@@ -76,20 +77,32 @@ def read_article(source: str, url: str | None, where: object) -> tuple[tuple[Blo
     Raises ReadError as `read_html` does.
     """
     refuse_source(source, where)
-    tree = turbohtml.parse(on_one_line(source), scripting=True)
+    line = on_one_line(source)
+    tree = _parse(line)
     comments = find_comments(tree)
     signals = _signals(tree, url, comments)
     # A day that neither data nor the lines near the headline give may stand anywhere.
     region = find_region(tree) if any(signal.field == "published" for signal in signals) else None
     if region is None:
-        blocks, _, signals, _ = read_html(source, url, where)
-        return tuple(block for block in blocks if block.kind in OF_ARTICLE), signals
+        return _read_whole(_uncovered(tree, line), source, url, where)
     outline = outline_page(tree, source, _roles(comments), region)
     refuse_pieces(outline.pieces, where)
     layout = weigh(outline)
     article = choose_article(layout, _authors(signals))
     layout = layout.until(article.pieces[-1] + 1 if article.pieces else 0)
     names = _within_article(layout, name_pieces(layout, article, signals))
+    return tuple(_blocks(layout, names, url, OF_ARTICLE)), signals
+
+
+def _read_whole(
+    tree: Document, source: str, url: str | None, where: object
+) -> tuple[tuple[Block, ...], tuple[Signal, ...]]:
+    """The same from all of a page that is parsed already."""
+    comments, outline = _outline(tree, source, where)
+    signals = _signals(tree, url, comments)
+    layout = weigh(outline)
+    names = name_pieces(layout, choose_article(layout, _authors(signals)), signals)
+    names = type_furniture(layout, _within_article(layout, names))
     return tuple(_blocks(layout, names, url, OF_ARTICLE)), signals
 
 
@@ -124,8 +137,12 @@ def _hidden(layout: Layout) -> frozenset[int]:
 
 def _parse(source: str) -> Document:
     # A browser runs scripts, so what stands in noscript is no part of the page.
-    tree = turbohtml.parse(source, scripting=True)
-    return turbohtml.parse(uncover_thread(source), scripting=True) if hides_thread(tree) else tree
+    return turbohtml.parse(source, scripting=True)
+
+
+def _uncovered(tree: Document, source: str) -> Document:
+    """A parsed page with the thread that it shows to those alone who run no scripts."""
+    return _parse(uncover_thread(source)) if hides_thread(tree) else tree
 
 
 def _may_be_more(comments: Sequence[FoundComment], outline: Outline) -> bool:
