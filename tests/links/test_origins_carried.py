@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import sayso
 from sayso.links.claims import link_claims
 from sayso.links.origins import trace_origins
@@ -88,3 +90,43 @@ def test_names_of_their_own_spelling_and_what_goes_about_are_given_as_sources() 
     )
     names = {given.named.name for given in find_given(sayso.read_text(text))[1]}
     assert {"LockInsider", "9Lock", "sources in Quillmar", "Rumours", "Lowe Brothers"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ina Varro gave the tape to the Harbour Post on Monday.", {"Harbour Post"}),
+        ("The video was provided to the Lantern by a lawyer.", {"Lantern"}),
+        ("The leak was discovered by Dockside Mail.", {"Dockside Mail"}),
+        ("Varro said on Radio Norrund that the lock was sabotaged.", {"Varro", "Radio Norrund"}),
+        ("He told the Harbour Post’s Ana Lee that the lock was shut.", {"Harbour Post", "Ana Lee"}),
+        ("A man who says he saw it has called the police.", {"A man"}),
+        ("According to reports, the lock is shut.", {"reports"}),
+        ("The Courier wrote so, citing “three people familiar with it.”", {"Courier", "three people"}),
+    ],
+)
+def test_whoever_is_given_as_a_source_is_found(text: str, names: set[str]) -> None:
+    assert names <= {given.named.name for given in find_given(sayso.read_text(text))[1]}
+
+
+def test_nobody_is_given_by_words_that_only_look_alike() -> None:
+    text = "She gave birth to a son. Tickets sell at four crowns per day. The keeper spoke of the flood."
+    assert not {given.named.name for given in find_given(sayso.read_text(text))[1]} & {
+        "a son",
+        "day",
+        "flood",
+    }
+
+
+def test_who_borrows_words_rests_on_what_the_other_names_and_both_stay_origins() -> None:
+    shared = "Barges wait in rows below the weir while keepers walk the towpath with lamps after dark."
+    mill = "At the mill in Bruskeld the wheel has stood still since the great frost of last winter broke it."
+    rain = "Rain fell on the hills all day, and the farmers who had hoped for a dry week stayed at home."
+    texts = (
+        f"The lower gate of the Tarn lock was sabotaged, Ina Varro said. {shared} {mill}",
+        f"Somebody sabotaged the Tarn lock's lower gate, the Tirn Courier reported. {shared} {rain}",
+        "The Tarn lock's gate was sabotaged, Ina Varro told a meeting. Children sang, and a goat won.",
+    )
+    found = trace_origins([sayso.read_text(text) for text in texts], [CLAIM])
+    documents = {origin.name: origin.documents for origin in found.origins}
+    assert documents == {"Ina Varro": (0, 1, 2), "Tirn Courier": (0, 1)}

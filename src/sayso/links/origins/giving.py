@@ -296,8 +296,6 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
         for named in _listed(text, Span(found.end(), sentence.end)):
             passes_on = named.proper and found.group().casefold().strip() != "quoted"
             yield Given(named, cue, at, (sentence,), relay=passes_on)
-            for other in _beside(text, named.span, named):
-                yield Given(other, cue, at, (sentence,), relay=True)
             if TOLD.fullmatch(found.group().strip()):
                 teller = _teller(text, Span(sentence.start, found.start()))
                 if teller is not None:
@@ -349,6 +347,8 @@ def _listed(text: str, window: Span) -> Iterator[Named]:
         if run is None or named is None:
             break
         yield named
+        if named.kind is PartyKind.PERSON:  # "told the Harbour Post's Ana Lee": the paper passes it on
+            yield from (outlet for outlet in _beside(text, run, named) if outlet.span.end < named.span.start)
         joined = JOINED.match(text, run.end, window.end)
         if joined is None or not joined.group().strip():
             return
