@@ -8,27 +8,35 @@ is said to tell with. Those are found here, by the words that stand before or be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from sayso.links.origins.cues import (
+    CAPITAL,
+    WHO_CLAIMS,
+    before_relays,
+    mediums,
+    name_runs,
+    posts,
+    putting_out,
+    relay_verbs,
+    unnamed_sources,
+    writes_for,
+)
 from sayso.links.origins.naming import (
     COLLECTIVES,
-    DOCUMENTS,
     EMPTY,
     INSIDE,
     OUTLET_NOUNS,
     OWN_SPELLING,
     PARTICLES,
-    PLATFORMS,
     SOURCES,
     TOKEN,
     Named,
     name_source,
 )
 from sayso.links.origins.remembering import remembered
-from sayso.resources import open_words
 from sayso.text import find_sentences
 from sayso.types import Document, Kind, PartyKind, Span, Statement, Voice
 
@@ -44,10 +52,6 @@ MOST_IN_SENTENCE = 12
 MOST = 300
 # A pronoun is taken for the source of one of the last few attributions.
 REACH = 3
-
-
-# "9News" and "iKwiz" are names, too; an address is one in small letters.
-CAPITAL = r"(?:[A-Z@][\w’'&./-]*+|(?:\d+|[a-z])[A-Z][\w’'&./-]*+|[\w-]++\.(?:com|net|org)\b)"
 
 
 class Given(NamedTuple):
@@ -139,23 +143,11 @@ def _speaker(document: Document, statement: Statement) -> Named | None:
     return found
 
 
-@cache
-def _writes_for() -> re.Pattern[str]:
-    """The name in front of "columnist", "'s" or behind "of" that is no part of the writer's own."""
-    name = rf"{CAPITAL}(?:\s(?:and\s)?{CAPITAL}){{0,4}}"
-    journalists = _section("journalists")
-    return re.compile(
-        rf"(?P<before>{name})(?:['’]s?)?\s(?:[a-z]+\s)?(?:{journalists})\b"
-        rf"|(?P<owner>{CAPITAL}(?:\s{CAPITAL}){{0,3}})(?<=['’]s|s['’])\s(?=[A-Z])"
-        rf"|\bof\s(?:the\s)?(?P<of>{CAPITAL}(?:\s(?:(?:and|of|for)\s)?{CAPITAL}){{0,4}})"
-    )
-
-
 def _beside(text: str, source: Span, named: Named) -> Iterator[Named]:
     """The outlet that a named source writes for: "Post columnist Ana Lee", "Ana Lee of the Post"."""
     if not named.proper:
         return
-    for found in _writes_for().finditer(text, *source):
+    for found in writes_for().finditer(text, *source):
         outlet = name_source(text, Span(*found.span(found.lastgroup or 0)))
         if outlet is None or not outlet.proper or outlet.span.overlaps(named.span):
             continue
@@ -196,102 +188,9 @@ def _sentence_of(position: int, sentences: tuple[Span, ...]) -> int:
     return max((at for at, sentence in enumerate(sentences) if sentence.start <= position), default=0)
 
 
-def _phrases(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
-
-
-def _section(name: str) -> str:
-    return _phrases(open_words("origins-en", name))
-
-
-# Words in front of a noun, as many as news sets there: "two senior Velander".
-FRONT = r"(?:[\w’'.-]++\s){0,3}"
-# What says more of them, up to where that ends: "familiar with the matter".
-FAMILIAR = (
-    r"(?:\s(?:familiar|close|inside|within|at|in|from|briefed|with)\s[\w’' .-]{3,40}?"
-    r"(?=\s?[,;:]|\.\s|\s(?:who|that|said|told)))?"
-)
-
-# "Told a weekly" is told to a paper, "told a weekly briefing" is not.
-NO_ADJECTIVE = (
-    r"(?!(?:(?<=weekly)|(?<=daily)|(?<=monthly))\s(?!(?:that|in|of|on|at|and|which|how|why)\b)[a-z])"
-)
-
-
-@cache
-def _before_relays() -> re.Pattern[str]:
-    appeared = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
-    dated = r"report\s[A-Z][a-z]{2,5}day\s(?:in|by|from|on)"
-    inverted = r"(?<=,\s)(?:reported|reports|revealed|reveals|wrote|writes)"
-    attributed = r"attribut(?:e|es|ed|ing)\s(?:[\w’'-]+\s){1,3}to"
-    gave = r"(?:provided|gave|given|sent|handed|shared)\s(?:[\w’'-]+\s){0,3}"
-    handed = rf"{gave}(?:{_section('handed')})\s(?:to|with)"
-    before = (
-        rf"{_section('before-relays')}|{appeared}|{dated}|{inverted}|{attributed}|{handed}|(?<![^\n])from"
-    )
-    return re.compile(rf"\b(?:{before})\s+[\"“‘]?", re.IGNORECASE)
-
-
-@cache
-def _relay_verbs() -> re.Pattern[str]:
-    helping = r"(?:(?:has|have|had|also|first|then|later|however)\s){0,2}"
-    # "Reports of floods" and "a report by": nouns.
-    return re.compile(rf"\s{helping}(?:{_section('relay-verbs')})\b(?!\s(?:of|by|in|from)\b)", re.IGNORECASE)
-
-
-@cache
-def _giving() -> re.Pattern[str]:
-    """What those do who put something out, and what is said of them, where the tagger sees no attribution."""
-    said_of = r"(?:,\s[^,;.]{2,60},)?\s(?:(?:has|have|had|also|then|first|later)\s){0,2}"
-    return re.compile(rf"{said_of}(?:{_section('giving')})\b", re.IGNORECASE)
-
-
-# "A man who says he recorded it": somebody of whom the page tells nothing else.
-WHO_CLAIMS = re.compile(
-    r"\b(?:an?|the|one|another|two|three|several|some)\s(?:(?!(?:an?|the|had|has|have)\s)[\w’'-]+\s){1,5}?"
-    r"(?=who\s(?:\w+ly\s|have\s|has\s|had\s|also\s)?(?:claim|claims|claimed|say|says|said|allege|alleges|alleged)\b)",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    return re.compile(
-        rf"{FRONT}\b(?:{_phrases(SOURCES | COLLECTIVES | OUTLET_NOUNS)})\b{NO_ADJECTIVE}{FAMILIAR}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _mediums() -> re.Pattern[str]:
-    between = r"(?:\s[\w’'-]+){0,4}?"
-    put_out = (
-        r"(?:attributed\sto|issued\sby|released\sby|published\sby|posted\s(?:by|on)|distributed\s(?:by|on))"
-    )
-    tells = rf"(?={between}\s(?:{_section('medium-verbs')})\b)"
-    rumours = rf"{FRONT}\b(?:{_section('rumours')})(?=\s(?:that|of|about)\b)"
-    of_whom = rf"\s{put_out}\s(?:the\s)?{CAPITAL}(?:\s(?:of\s|and\s)?{CAPITAL}){{0,5}}"
-    return re.compile(
-        rf"{FRONT}\b(?:{_phrases(DOCUMENTS | COLLECTIVES | PLATFORMS)})\b(?:{of_whom}|{tells})|{rumours}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _posts() -> re.Pattern[str]:
-    """Names of platforms with the noun behind them, and the signatures under posts shown on the page."""
-    platforms = _phrases(word.title() for word in PLATFORMS - {"social"})
-    return re.compile(
-        rf"\b(?:{platforms}|YouTube|TikTok|WhatsApp|[Ss]ocial\s[Mm]edia)\b"
-        rf"(?:\s(?:{_phrases(DOCUMENTS | {'pages', 'page', 'accounts', 'users', 'user'})}))?"
-        rf"|(?<=—\s){CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=\s\(@)"
-    )
-
-
 def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
     """Those who are given as sources by the words beside their names."""
-    for found in _before_relays().finditer(text, *sentence):
+    for found in before_relays().finditer(text, *sentence):
         cue = Span(found.start(), found.end() - 1)
         for named in _listed(text, Span(found.end(), sentence.end)):
             passes_on = named.proper and found.group().casefold().strip() != "quoted"
@@ -301,15 +200,15 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
                 if teller is not None:
                     yield Given(teller, cue, at, (sentence,), relay=False)
     for run in _runs(text, sentence):
-        verb = _relay_verbs().match(text, run.end, sentence.end)
+        verb = relay_verbs().match(text, run.end, sentence.end)
         source = name_source(text, run) if verb is not None else None
         if verb is not None and source is not None and not _opens_clause(text, run, sentence):
             yield Given(source, Span(*verb.span()), at, (sentence,), relay=source.proper)
-        gives = _giving().match(text, run.end, sentence.end) if verb is None else None
+        gives = putting_out().match(text, run.end, sentence.end) if verb is None else None
         source = name_source(text, run) if gives is not None else None
         if gives is not None and source is not None and not _opens_clause(text, run, sentence):
             yield Given(source, Span(*gives.span()), at, (sentence,), relay=False)
-    for pattern in (_mediums(), _posts(), WHO_CLAIMS):
+    for pattern in (mediums(), posts(), WHO_CLAIMS):
         for found in pattern.finditer(text, *sentence):
             medium = name_source(text, Span(*found.span()))
             if medium is not None:
@@ -353,7 +252,7 @@ def _listed(text: str, window: Span) -> Iterator[Named]:
         if joined is None or not joined.group().strip():
             return
         at = joined.end()
-    unnamed = _unnamed().match(text, at, min(window.end, at + 120))
+    unnamed = unnamed_sources().match(text, at, min(window.end, at + 120))
     named = None if unnamed is None else name_source(text, Span(*unnamed.span()))
     if named is not None:
         yield named
@@ -411,21 +310,8 @@ def _with_noun(text: str, tokens: list[re.Match[str]], first: int, end: int) -> 
     return end
 
 
-@cache
-def _run_pattern() -> re.Pattern[str]:
-    inside = "|".join(sorted(INSIDE))
-    whose = rf"(?:\s(?:in|of|from|at)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,3}})?"
-    # "The Dock Herald reports." has no reports, "Velander reports say" has.
-    verb = r"(?!(?:[A-Z]\S*\s)reports?(?:[.,;:”\"]|\s?\Z|\sthat\b))"
-    return re.compile(
-        rf"\b{verb}(?:[\w-]+\s)?(?:{_phrases(COLLECTIVES)})\b{whose}"
-        rf"|\b(?:[Tt]he\s|al\s)?{CAPITAL}(?:\s(?:(?:{inside})\s)?(?:{CAPITAL}|\d+)){{0,7}}"
-        rf"|{FRONT}\b(?:{_phrases(SOURCES)})\b{FAMILIAR}"
-    )
-
-
 def _runs(text: str, sentence: Span) -> Iterator[Span]:
-    for found in _run_pattern().finditer(text, *sentence):
+    for found in name_runs().finditer(text, *sentence):
         yield Span(*found.span())
 
 
