@@ -42,7 +42,7 @@ NO_ADJECTIVE = (
 
 @cache
 def before_relays() -> re.Pattern[str]:
-    """What stands before a source: "citing", "told", "in a report by"; with the blank and quotation mark behind it."""
+    """What stands before a source: "citing", "told", "in a report by", up to its first letter."""
     appeared = r"appeared(?:\son\s[A-Z][\w.]{2,9}\s\d{1,2},?)?\s(?:in|on)"
     dated = r"report\s[A-Z][a-z]{2,5}day\s(?:in|by|from|on)"
     inverted = r"(?<=,\s)(?:reported|reports|revealed|reveals|wrote|writes)"
