@@ -102,6 +102,7 @@ def test_names_of_their_own_spelling_and_what_goes_about_are_given_as_sources() 
         ("He told the Harbour Post’s Ana Lee that the lock was shut.", {"Harbour Post", "Ana Lee"}),
         ("A man who says he saw it has called the police.", {"A man"}),
         ("According to reports, the lock is shut.", {"reports"}),
+        ("According to Norrund 3, the lock is shut.", {"Norrund 3"}),
         ("The Courier wrote so, citing “three people familiar with it.”", {"Courier", "three people"}),
     ],
 )

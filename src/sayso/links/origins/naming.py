@@ -84,6 +84,8 @@ WHERE = frozenset({"in", "at", "from", "near", "inside", "around", "within"})
 BEHIND_DAYS = frozenset({"at", "in", "on", "to", "night", "morning", "evening", "afternoon", "by"})
 LONGEST_NAME = 9
 ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)+\Z")
+# "Norrund 3" is a station.
+CHANNEL = re.compile(r"\d{1,2}[.,]?")
 # "9News", "iDock", "dockside.com"
 OWN_SPELLING = re.compile(r"(?:\d+|[a-z])[A-Z]\S*|[\w-]++\.(?:com|net|org)")
 
@@ -258,7 +260,7 @@ def _name_run(tokens: list[_Token]) -> list[_Token] | None:
             and (token.low in INSIDE - {"the"} or (token.low == "the" and run[-1].low in INSIDE))
         )
         begins = token.low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].named
-        if token.named or joined or begins:
+        if token.named or joined or begins or (run and CHANNEL.fullmatch(token.text)):
             run.append(token)
         elif run:
             runs.append(run)
@@ -326,6 +328,8 @@ def _proper(text: str, run: list[_Token], described: set[str]) -> Named:
 
 def _kind(run: list[_Token], described: set[str]) -> PartyKind:
     lows = {token.low for token in run}
+    if len(run) > 1 and CHANNEL.fullmatch(run[-1].text):
+        return PartyKind.OUTLET
     if lows & PLATFORMS or run[0].text.startswith("@"):
         return PartyKind.SOCIAL_MEDIA
     if lows & (OUTLET_WORDS | OUTLET_NOUNS) or described & OUTLET_NOUNS:
