@@ -81,8 +81,7 @@ def read_article(source: str, url: str | None, where: object) -> tuple[tuple[Blo
     tree = _parse(line)
     comments = find_comments(tree)
     signals = _signals(tree, url, comments)
-    # A day that neither data nor the lines near the headline give may stand anywhere.
-    region = find_region(tree) if any(signal.field == "published" for signal in signals) else None
+    region = find_region(tree)
     if region is None:
         return _read_whole(_uncovered(tree, line), source, url, where)
     outline = outline_page(tree, source, _roles(comments), region)

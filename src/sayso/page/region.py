@@ -67,7 +67,7 @@ def find_region(tree: Document) -> Region | None:
     top = 1 + sum(getattr(element, "tag", "") in OUTERMOST for element in path[:3])
     headed = _deepest_with_headline(tree, path)
     if headed < top:  # what has to be agreed to before a page is read is often longer than its article
-        return None
+        return Region(path[max(0, top - 1)], prose, None)
     core = max(headed, len(path) - 1 - AROUND)
     return Region(path[headed], prose, _after(path[headed + 1 : core + 1]))
 
