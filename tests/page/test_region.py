@@ -89,14 +89,31 @@ def test_the_region_holds_headline_and_article_and_ends_with_it() -> None:
         "",
         "<h1>Ferry stops</h1><p>At noon.",
         f"<div>{PARAGRAPH * 9}</div>",
-        # A headline beside what holds the paragraphs: who asks for consent at length has none.
-        f"<h1>Ferry stops</h1><div><p>{PARAGRAPH * 9}</p></div>",
-        f"<div><p>{PARAGRAPH * 9}</p></div>",
     ],
 )
 def test_where_the_paragraphs_do_not_tell_the_whole_page_is_read(source: str) -> None:
     assert find_region(turbohtml.parse(source)) is None
     assert [block.text for block in read_article(captured(source)).blocks] == whole(captured(source))[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<h1>Ferry stops</h1><div><p>{PARAGRAPH * 9}</p></div><nav>Home</nav>",
+        f"<header><h1>Ferry stops</h1></header><div><p>{PARAGRAPH * 9}</p></div>",
+        f"<div><p>{PARAGRAPH * 9}</p></div><nav>Home</nav>",
+        # What is said at length before a page may be read, and stands beside its article.
+        f"<div><p>{PARAGRAPH * 12}</p></div><main><h1>Ferry stops</h1><p>{PARAGRAPH * 3}</p></main>",
+    ],
+)
+def test_with_its_headline_elsewhere_all_of_the_body_is_the_region(source: str) -> None:
+    region = find_region(turbohtml.parse(source))
+    assert region is not None
+    assert getattr(region.box, "tag", "") == "body"
+    assert region.after is None
+    article = read_article(captured(source))
+    assert [block.text for block in article.blocks] == whole(captured(source))[0]
+    assert said(article.meta) == said(whole(captured(source))[1])
 
 
 def test_what_only_a_hostile_page_has_is_not_followed() -> None:

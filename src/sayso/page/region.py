@@ -51,7 +51,9 @@ def find_region(tree: Document) -> Region | None:
     """The part of a page with its headline and its article; None where the paragraphs do not tell.
 
     From the top of the page it goes down into the element with most of the long paragraphs, for as long as
-    there is one, and from there up again to the headline. What comes after the article is left out.
+    there is one, and from there up again to the headline. What comes after the article is left out. Where
+    no headline stands around the paragraphs it is all of the body: what has to be agreed to before a page is
+    read is often longer than its article.
     """
     own = _own_prose(tree)
     if sum(own.values()) < ENOUGH or len(own) > MOST_ELEMENTS:
@@ -66,8 +68,8 @@ def find_region(tree: Document) -> Region | None:
     path = _main_path(paths, prose)
     top = 1 + sum(getattr(element, "tag", "") in OUTERMOST for element in path[:3])
     headed = _deepest_with_headline(tree, path)
-    if headed < top:  # what has to be agreed to before a page is read is often longer than its article
-        return Region(path[max(0, top - 1)], prose, None)
+    if headed < top:
+        return Region(path[top - 1], prose, None)
     core = max(headed, len(path) - 1 - AROUND)
     return Region(path[headed], prose, _after(path[headed + 1 : core + 1]))
 
