@@ -128,3 +128,14 @@ def test_a_page_that_says_nothing_changes_nothing() -> None:
     empty = Document(text="", passages=())
     told = [(claim.id, len(claim.carried)) for claim in link_claims((*pages().values(), empty))]
     assert told == [(claim.id, len(claim.carried)) for claim in claims()]
+
+
+def test_a_claim_is_named_by_words_that_are_understood_by_themselves() -> None:
+    said = [
+        "Oram Vell, the harbour master, said that the Kerrin ferry will stop sailing in June.",
+        "Harbour master Oram Vell said the Kerrin ferry will stop sailing in June.",
+        "The harbour master, Oram Vell, said that the Kerrin ferry will stop sailing in June for good.",
+    ]
+    (claim,) = link_claims([sayso.read_text(f"Ferry news\n\n{sentence}") for sentence in said])
+    assert claim.wording.startswith("the Kerrin ferry")
+    assert not any(claim.wording.startswith("that ") for claim in claims())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 from sayso.links.claims.changes import find_changes
 from sayso.links.claims.grouping import bond_of, group_statements
@@ -14,6 +16,22 @@ from sayso.types import Carried, Claim, Decision, Document, Tie
 
 MOST_WORDINGS = 6
 """Of a claim, beside its own; more say nothing new."""
+NEAR = 0.8
+"""Of how much the most typical statement is like the others, what one has that may name the claim."""
+FEWEST_WORDS = 5
+"""Words of a wording that says something without the sentence around it."""
+FIRST = re.compile(r"[\w’']+")
+JOINING = re.compile(r"that(?:, (?=[\"“‘'])| )")
+"""What joins a statement to the verb before it and is no part of what is said."""
+LEANING = frozenset(
+    (
+        *("he", "she", "it", "they", "his", "her", "hers", "its", "their", "him", "them"),
+        *("this", "these", "those", "such", "there", "then", "so", "also", "but", "and", "or"),
+        *("which", "who", "whom", "whose", "where", "when", "why", "how", "what", "whether", "if"),
+        *("to", "of", "for", "as", "in", "on", "at", "by", "from", "with"),
+    )
+)
+"""First words, in lower case, of what needs the words before it to be understood."""
 
 
 def link_claims(documents: Sequence[Document] | Mapping[int, Document]) -> tuple[Claim, ...]:
@@ -58,10 +76,11 @@ def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ti
         place: [documents[at].statements[one.statement].content for one in members if one.document == at]
         for place, at in enumerate(carrying)
     }
-    provenance = trace_origins([documents[at] for at in carrying], wordings, said)
+    distinct = list(dict.fromkeys(wording.words for wording in wordings))[: 1 + MOST_WORDINGS]
+    provenance = trace_origins([documents[at] for at in carrying], distinct, said)
     return Claim(
         id=min(_mark(documents, one) for one in members)[1],
-        wording=wordings[0],
+        wording=_best(wordings),
         carried=tuple(members),
         documents=carrying,
         ties=by[Decision.SAME_CLAIM],
@@ -72,15 +91,49 @@ def make_claim(documents: Mapping[int, Document], members: Sequence[Carried], ti
     )
 
 
-def _wordings(documents: Mapping[int, Document], group: Sequence[Carried], same: Sequence[Tie]) -> list[str]:
-    """The words of the statements, the one most like all the others first, each once."""
+class _Wording(NamedTuple):
+    words: str
+    alike: float
+    """To the other statements, all in all."""
+
+
+def _wordings(
+    documents: Mapping[int, Document], group: Sequence[Carried], same: Sequence[Tie]
+) -> list[_Wording]:
+    """The words of the statements, those most like all the others first."""
     alike: dict[Carried, float] = defaultdict(float)
     for tie in same:
         alike[tie.left] += tie.match.score
         alike[tie.right] += tie.match.score
-    words = {one: words_of(documents, one) for one in group}
-    ordered = sorted(group, key=lambda one: (-alike[one], words[one]))
-    return list(dict.fromkeys(words[one] for one in ordered))[: 1 + MOST_WORDINGS]
+    wordings = (_Wording(words_of(documents, one), alike[one]) for one in group)
+    return sorted(wordings, key=lambda wording: (-wording.alike, wording.words))
+
+
+def _best(wordings: Sequence[_Wording]) -> str:
+    """Of the wordings hardly less typical than the first, the one that is best understood by itself."""
+    near = (_said(words) for words, alike in wordings if alike >= NEAR * wordings[0].alike)
+    return min(near, key=_leans)
+
+
+def _said(words: str) -> str:
+    """A statement's words without what joins them to the verb before.
+
+    >>> _said("that the gate had been opened"), _said("That gate was opened.")
+    ('the gate had been opened', 'That gate was opened.')
+    """
+    joining = JOINING.match(words)
+    return words[joining.end() :] if joining else words
+
+
+def _leans(words: str) -> int:
+    """How many things a wording has by which it needs the sentence that it was taken from.
+
+    >>> _leans("which … to fly"), _leans("he would resign"), _leans("The mayor resigned on Monday")
+    (3, 2, 0)
+    """
+    first = FIRST.search(words)
+    leaning = first is None or first.group().casefold() in LEANING
+    return leaning + (" … " in words) + (len(words.split()) < FEWEST_WORDS)
 
 
 def words_of(documents: Mapping[int, Document], carried: Carried) -> str:
