@@ -1042,8 +1042,8 @@ class Claim:
     id: str
     """Made from where it stands first; it stays while nothing older turns up."""
     wording: str
-    """The words of the statement that is most like all the others, or of one hardly less so that is understood
-    without the sentence around it; nothing that only joins it to that."""
+    """The words of the statement that is most like all the others, or of one hardly less so that is
+    understood without the sentence around it; nothing that only joins it to that."""
     carried: tuple[Carried, ...]
     """The statements that say it, in the order of the documents."""
     documents: tuple[int, ...]

@@ -47,9 +47,31 @@ def test_two_who_say_it_are_two_though_their_pages_share_words() -> None:
     shared = (
         " The barges lay below the lock for three days, and the grain went by rail to Bruskeld and beyond."
     )
-    documents = [sayso.read_text(text + shared) for text in (DISPATCH, COURIER)]
+    other = COURIER.replace(CLAIM.rstrip("."), "Somebody has tampered with the gate of that lock")
+    documents = [sayso.read_text(text + shared) for text in (DISPATCH, other)]
     gate = {at: [_content(document, "gate")] for at, document in enumerate(documents)}
-    assert len(trace_origins(documents, [CLAIM], gate).origins) == 2
+    origins = trace_origins(documents, [CLAIM], gate).origins
+    assert {origin.name for origin in origins} == {"Aldo Fenwright", "a watchman"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("an autopsy", "a second autopsy report", True),
+        ("the police", "police in Quillmar", True),
+        ("doctors", "her doctor", True),
+        ("two officials", "an official at the lock", False),
+        ("a survey", "a letter to the board", False),
+    ],
+)
+def test_documents_and_bodies_of_one_kind_that_say_it_are_one(one: str, other: str, alike: bool) -> None:
+    documents = [
+        sayso.read_text(f"The fall killed the lock keeper, {one} said. It rains in Bruskeld."),
+        sayso.read_text(f"That the lock keeper had died of a fall was what {other} said. Barges wait."),
+    ]
+    said = {at: [_content(document, "keeper")] for at, document in enumerate(documents)}
+    found = trace_origins(documents, ["The lock keeper died of a fall."], said)
+    assert (len(found.origins) == 1) is alike
 
 
 def test_a_claim_of_linked_pages_stands_on_whoever_says_it() -> None:

@@ -7,6 +7,7 @@ al-Rawd, "two officials familiar with the matter" keep all their words: they hav
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,12 +83,17 @@ PRESS = frozenset({"media", "outlets", "newspapers", "press", "papers", "journal
 WHERE = frozenset({"in", "at", "from", "near", "inside", "around", "within"})
 # "officials Tuesday in Port Alm", but not "a Monday report".
 BEHIND_DAYS = frozenset({"at", "in", "on", "to", "night", "morning", "evening", "afternoon", "by"})
+# What comes after these says more of the source and is not it.
+BEHIND = WHERE | {"of", "by", "from", "for", "with", "on", "to", "commissioned", "performed", "conducted"}
 LONGEST_NAME = 9
 ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)+\Z")
 # "Norrund 3" is a station.
 CHANNEL = re.compile(r"\d{1,2}[.,]?")
 # "9News", "iDock", "dockside.com"
 OWN_SPELLING = re.compile(r"(?:\d+|[a-z])[A-Z]\S*|[\w-]++\.(?:com|net|org)")
+
+
+RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 
 class Named(NamedTuple):
@@ -160,9 +166,15 @@ def _tokens(text: str, span: Span) -> list[_Token]:
         _Token(Span(*match.span()), match.group()) for match in TOKEN.finditer(text, span.start, span.end)
     )
     tokens = [token for token in found if token.text.strip("'‘’\"")]
-    while tokens and tokens[-1].text in (",", ";", ":"):
+    while tokens and (tokens[-1].text in ",;:" or (tokens[-1].text in ")]" and not _opened(tokens))):
         tokens.pop()
-    return tokens
+    opening = len(tokens) > 1 and tokens[0].text in RELATIVES
+    return tokens[1:] if opening else tokens
+
+
+def _opened(tokens: Sequence[_Token]) -> bool:
+    """Whether a bracket stands open before the last token, which closes one."""
+    return any(token.text in "([" for token in tokens)
 
 
 def _parts(tokens: list[_Token]) -> list[list[_Token]]:
@@ -192,8 +204,11 @@ def _without_days(part: list[_Token]) -> list[_Token]:
 
 
 def _without_owner(part: list[_Token]) -> list[_Token]:
-    """Without the owner in front: "Veland's Ministry of Ports", "the blog's Ana Lee"."""
+    """Without the owner in front: "Veland's Ministry of Ports", "the blog's Ana Lee"; of "a report by Lee's
+    family" it is a report."""
     for at, token in enumerate(part[:-1]):
+        if token.low in BEHIND:
+            break
         if token.text.endswith(POSSESSIVE) and (token.named or any(each.named for each in part[at + 1 :])):
             return part[at + 1 :]
     return part
@@ -209,7 +224,9 @@ def _named(text: str, head: list[_Token]) -> Named | None:
     # "Thursday." ends a sentence, and "Aug." is a month.
     if len(head) == 1 and not {lows[0], lows[0].rstrip(".")}.isdisjoint(GRAMMAR_TIMES):
         return None
-    if len(head) == 1 and (lows[0] in PRONOUNS or (_is_empty(head[0]) and lows[0] != "reports")):
+    if len(head) == 1 and (
+        re.split("['’]", lows[0])[0] in PRONOUNS or (_is_empty(head[0]) and lows[0] != "reports")
+    ):
         return None
     described = set(lows)
     if lows[0] in SOURCES | COLLECTIVES | DOCUMENTS and not any(token.named for token in head[1:]):
@@ -242,8 +259,7 @@ def _opening_noun(part: list[_Token]) -> str | None:
     for token, following in pairwise(part):
         if token.named and token is not part[0]:
             return None
-        known = token.low in SOURCES or token.low in COLLECTIVES or token.low in DOCUMENTS
-        if known and not following.named:
+        if _is_source(token.low, following.low) and not following.named:
             return token.low
     return None
 
@@ -364,10 +380,27 @@ def _common(text: str, head: list[_Token]) -> Named | None:
 
 def _head_noun(lows: list[str]) -> str:
     """The noun before the first preposition: "source" of "a source familiar with the matter"."""
-    for low in lows:
-        if low in SOURCES or low in COLLECTIVES or low in DOCUMENTS:
+    for low, following in zip(lows, [*lows[1:], ""], strict=True):
+        if _is_source(low, following):
             return low
-    return lows[-1]
+    end = next((at for at, low in enumerate(lows) if at and low in BEHIND), len(lows))
+    return lows[end - 1]
+
+
+def _is_source(low: str, following: str) -> bool:
+    """Whether a noun means people, media or papers: not the first of "intelligence officials"."""
+    if low in SOURCES:
+        return True
+    return low in COLLECTIVES | DOCUMENTS and following not in SOURCES | TITLES
+
+
+def kind_of(named: Named) -> str | None:
+    """Of what kind a source without a name is: "autopsy" for "two autopsies of the body". None for people of
+    whom each outlet may have its own, and for crowds."""
+    noun = _head_noun([word.rstrip(",.").removesuffix("'s") for word in named.name.casefold().split()])
+    if noun in SOURCES | COLLECTIVES:
+        return None
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def is_collective(named: Named) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from sayso.links.origins.bearing import EMPTY, stem
 from sayso.links.origins.copies import shingles_of
-from sayso.links.origins.naming import Named, is_collective, is_somebody
+from sayso.links.origins.naming import Named, is_collective, is_somebody, kind_of
 from sayso.links.origins.parties import same_name, words_of
 from sayso.links.origins.signs import Group
 from sayso.types import Copying, PartyKind
@@ -144,10 +144,14 @@ def _node(group: Group, one: Cited, cited: Sequence[Cited], texts: Forest) -> No
     if named.kind is PartyKind.SOCIAL_MEDIA:
         return ("posts",)
     if named.kind is PartyKind.DOCUMENT:
-        return _issuer(group, named, cited)
+        issuer = _issuer(group, named, cited)
+        return ("kind", kind_of(named)) if issuer is None and one.says else issuer
     body = _body_of(named)
     if body is not None:
         return _of_body(group, body)
+    kind = kind_of(named)
+    if one.says and kind is not None:  # the police or the doctors who say the very same are one
+        return ("kind", kind)
     if is_collective(named) or not (one.says or is_somebody(named)):
         return None
     outlets = {other.party for other in cited if other.document == one.document and _is_outlet(group, other)}

@@ -12,7 +12,7 @@ from sayso.links.origins.giving import find_given
 from sayso.links.origins.hindsight import find_first_told, find_recantings
 from sayso.links.origins.pages import find_links, page_of
 from sayso.links.origins.parties import fullest, join_parties
-from sayso.links.origins.resting import MEDIUMS, Cited, Ending, find_endings
+from sayso.links.origins.resting import MEDIUMS, OUTLETS, Cited, Ending, find_endings
 from sayso.links.origins.signs import (
     NEGATIONS,
     Group,
@@ -47,6 +47,8 @@ LISTED = 0.3
 # Who says what is known to be the claim is a source of it; others of such a page are to be likely.
 SAYS_IT = 0.9
 CARRIED = 0.5
+# And if they are told in no sentence in which somebody is known to say it, and pass on nothing.
+ELSEWHERE = 0.7
 # An origin that has documents enough to itself counts from here on; one whose documents nearly all rest on
 # the main origin too may be background to it, and has to be surer and have a name: unnamed, it may be the
 # same few people.
@@ -58,6 +60,8 @@ TO_ITSELF = 2
 TO_ITSELF_OF_FEW = 0.15
 # Below this an origin may or may not be one of the claim.
 SURE = 0.8
+# Of the documents that give an origin's most usual party, those that give whoever it may be called after.
+OFTEN = 0.5
 
 
 def trace_origins(
@@ -138,8 +142,13 @@ def _cited(group: Group, carried: Mapping[int, Collection[tuple[Span, ...]]]) ->
             continue
         says_it = [given.content in carried.get(document, ()) for given in reading.given]
         least = CARRIED if document in carried else CITED
+        there = {given.sentence for given, says in zip(reading.given, says_it, strict=True) if says}
         for index, (each, says) in enumerate(zip(signs, says_it, strict=True)):
             likely = max(probability(each), SAYS_IT) if says else probability(each)
+            given = reading.given[index]
+            outlet = given.relay or given.named.kind in MEDIUMS
+            if there and not outlet and given.sentence not in there and likely < ELSEWHERE:
+                continue
             if likely >= least and (says or not contradicts(group, document, index)):
                 yield Cited(document, index, group.party_of[document][index], likely, says)
 
@@ -270,7 +279,12 @@ def _origin(group: Group, ending: Ending, main: Ending, counts: bool) -> Origin:
 
 
 def _name(group: Group, ending: Ending) -> str:
-    """The name of the party that most documents give; the named before the unnamed."""
+    """The name of the party that most documents give; the named before the unnamed, and whoever is told
+    before the outlet that was told."""
     unnamed = (PartyKind.UNNAMED, PartyKind.DOCUMENT, PartyKind.SOCIAL_MEDIA)
     parties = [group.parties[party] for party in ending.parties]
-    return max(parties, key=lambda party: (party.kind not in unnamed, len(party.documents), party.name)).name
+    named = [party for party in parties if party.kind not in unnamed] or parties
+    most = max(len(party.documents) for party in named)
+    usual = [party for party in named if OFTEN * most <= len(party.documents)]
+    told = [party for party in usual if party.kind not in OUTLETS] or usual
+    return max(told, key=lambda party: (len(party.documents), party.name)).name
