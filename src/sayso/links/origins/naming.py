@@ -94,6 +94,8 @@ OWN_SPELLING = re.compile(r"(?:\d+|[a-z])[A-Z]\S*|[\w-]++\.(?:com|net|org)")
 
 
 RELATIVES = frozenset({"who", "whom", "which", "that"})
+# "the Lock Board itself"
+STRESSED = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 class Named(NamedTuple):
@@ -167,6 +169,8 @@ def _tokens(text: str, span: Span) -> list[_Token]:
     )
     tokens = [token for token in found if token.text.strip("'‘’\"")]
     while tokens and (tokens[-1].text in ",;:" or (tokens[-1].text in ")]" and not _opened(tokens))):
+        tokens.pop()
+    while len(tokens) > 1 and tokens[-1].low in STRESSED:
         tokens.pop()
     opening = len(tokens) > 1 and tokens[0].text in RELATIVES
     return tokens[1:] if opening else tokens
