@@ -1,11 +1,12 @@
 """Says how well statements of different pages are joined into claims.
 
-    python -m training.joined STORIES.jsonl.gz PAGES.jsonl.gz
+    python -m training.joined STORIES.jsonl.gz PAGES.jsonl.gz [TEXTS.jsonl.gz]
 
 STORIES holds {group, articles: [{id, body}]}, several articles on each of some stories; PAGES holds
 {id, html_path}, pages that have nothing to do with them. `joined-labels.txt` says what pairs of their
 statements were read to be. The first, third ... story is one half, the others are the other, and pages go by
-turns: whoever changes a weight looks at one half and reports both.
+turns: whoever changes a weight looks at one half and reports both. TEXTS holds {id, text}, many articles on
+many stories, of which nobody has said which; their pairs are told apart and linked by themselves.
 """
 
 from __future__ import annotations
@@ -59,8 +60,15 @@ def main() -> None:
     )
     parser.add_argument("stories", type=Path)
     parser.add_argument("pages", type=Path)
+    parser.add_argument("texts", type=Path, nargs="?")
     given = parser.parse_args()
-    read = [*read_stories(given.stories), *read_pages(given.pages)]
+    score([*read_stories(given.stories), *read_pages(given.pages)])
+    if given.texts:
+        score(list(read_texts(given.texts)))
+
+
+def score(read: Sequence[Article]) -> None:
+    """Prints how well labelled pairs of some articles are told, a line of JSON for each half and for both."""
     numbered = [article.document for article in read]
     labelled = list(read_labels(read))
     linker = Linker(numbered.__getitem__)
@@ -91,6 +99,13 @@ def read_pages(path: Path) -> Iterator[Article]:
     english = ((name, document) for name, document in read if document.language in {None, "en"})
     for at, (name, document) in enumerate(islice(english, UNRELATED)):
         yield Article(name, name, document, at % 2)
+
+
+def read_texts(path: Path) -> Iterator[Article]:
+    """Articles that are each taken for a story of its own."""
+    for at, record in enumerate(_records(path)):
+        name = f"text-{record['id']}"
+        yield Article(name, name, sayso.read_text(record["text"]), at % 2)
 
 
 def read_labels(read: Sequence[Article]) -> Iterator[Labelled]:

@@ -60,7 +60,6 @@ WORDS = (
     Pair("The price of bread will rise in spring.", "The price of bread will fall in spring.", DIFFERENT),
     Pair("The harbour was closed to grain ships.", "The harbour was opened to grain ships.", DIFFERENT),
     Pair("A ferry sank off Quillmar.", "A ferry caught fire off Hesterhaven.", DIFFERENT),
-    Pair("Police arrested three men at the harbour.", "Police spoke of safety at the harbour.", DIFFERENT),
     Pair("Grain is dear.", "The dam holds.", DIFFERENT),
     Pair("The dam at Skarholt is cracked.", "The dam at Skarholt is not cracked.", DENIAL),
     Pair("The ministry sold grain.", "Reports that the ministry sold grain are false.", DENIAL),
@@ -239,3 +238,17 @@ def test_a_statement_of_a_page_brings_its_details() -> None:
     # "It" says too little: what is compared is what it denies.
     assert denied.text == told.text
     assert compare_statements(told, denied).decision is DENIAL
+
+
+def test_what_both_pages_are_full_of_tells_little() -> None:
+    left, right = (
+        state("Police arrested three men at the harbour."),
+        state("Police spoke of safety at the harbour."),
+    )
+    alone = compare_statements(left, right)
+    often = {"polic": 6, "harbour": 4}
+    beside = compare_statements(replace(left, often=often), replace(right, often=often))
+    assert beside.score < alone.score
+    assert beside.decision is DIFFERENT
+    again = compare_statements(replace(left, often=often), replace(left, often=often))
+    assert again.decision is SAME

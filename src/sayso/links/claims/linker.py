@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sayso.links.claims.lookup import Lookup, Mark, mark_statements
 from sayso.links.matches import Stated, compare_statements, state_from
+from sayso.links.matches.terms import repeated_in
 from sayso.links.reuse import Fingerprint, ReuseIndex, read_fingerprint
 from sayso.types import Carried, Copied, Decision, Document, Kind, Tie
 
@@ -104,7 +105,8 @@ class Linker:
         if carried.statement not in known:
             # Of an old page one statement is asked for, seldom a second one.
             document = self._fetch(carried.document)
-            known[carried.statement] = state_from(document, document.statements[carried.statement])
+            statement = document.statements[carried.statement]
+            known[carried.statement] = state_from(document, statement, repeated_in(own_words(document)))
         return known[carried.statement]
 
     def _remember(self, number: int, stated: dict[int, Stated]) -> dict[int, Stated]:
@@ -121,8 +123,9 @@ def mark_document(document: Document, stated: dict[int, Stated]) -> Marks:
 
 def state_document(document: Document) -> dict[int, Stated]:
     """What comparing needs of each statement of the article, headline and captions, by its index."""
+    often = repeated_in(own_words(document))
     return {
-        number: state_from(document, statement)
+        number: state_from(document, statement, often)
         for number, statement in enumerate(document.statements)
         if statement.comment is None
     }

@@ -48,16 +48,17 @@ def likeness_of_meaning(left: Stated, right: Stated) -> Likeness:
 def shared_words(left: Stated, right: Stated) -> Likeness:
     """Both use the same words, and rare ones.
 
-    The share of what the shorter one's words tell, a rare word telling more than a frequent one.
+    The share of what the shorter one's words tell: a rare word tells more than a frequent one, and a word of
+    which both pages are full tells little.
     """
     shared = left.terms & right.terms
-    smaller = min(_told(left.terms, left), _told(right.terms, right))
+    smaller = min(_told(left, right, left.terms), _told(right, left, right.terms))
     if not smaller:
         return Likeness("shared_words", 0.0, "no words to compare")
     if not shared:
         return Likeness("shared_words", -1.0, "no word in common")
     # Of a term that both have in other forms, the one that tells less: the same for both orders.
-    score = min(1.0, min(_told(shared, left), _told(shared, right)) / smaller)
+    score = min(1.0, min(_told(left, right, shared), _told(right, left, shared)) / smaller)
     rarest = sorted(shared, key=lambda term: (-left.words[term].tells, term))[:MOST_SHOWN]
     return Likeness("shared_words", round(score, 3), f"both have {printed(rarest, left)}")
 
@@ -74,8 +75,8 @@ def shared_of_both(left: Stated, right: Stated) -> Likeness:
     'of what the longer one says, the other has 52 %'
     """
     shared = left.terms & right.terms
-    larger = max(_told(left.terms, left), _told(right.terms, right))
-    told = min(_told(shared, left), _told(shared, right))
+    larger = max(_told(left, right, left.terms), _told(right, left, right.terms))
+    told = min(_told(left, right, shared), _told(right, left, shared))
     score = min(1.0, told / larger) if larger else 0.0
     detail = f"of what the longer one says, the other has {100 * score:.0f} %"
     return Likeness("shared_of_both", round(score, 3), detail)
@@ -228,9 +229,14 @@ FEATURES: tuple[Callable[[Stated, Stated], Likeness], ...] = (
 """All that is looked at, in the order in which it is shown."""
 
 
-def _told(terms: Iterable[str], stated: Stated) -> float:
-    """How much the terms tell; in the order of the letters, since sums of fractions depend on it."""
-    return sum(stated.words[term].tells for term in sorted(terms))
+def _told(stated: Stated, other: Stated, terms: Iterable[str]) -> float:
+    """How much terms of a statement tell of it beside the other one.
+
+    A term counts by how often the pages of the two have it on the average: all that a page says of the lock
+    has the lock. In the order of the letters, since sums of fractions depend on it.
+    """
+    ours, theirs, words = stated.often, other.often, stated.words
+    return sum(2 * words[term].tells / (ours.get(term, 1) + theirs.get(term, 1)) for term in sorted(terms))
 
 
 def printed(terms: Iterable[str], stated: Stated) -> str:

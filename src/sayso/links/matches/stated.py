@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sayso.links.matches.figures import find_figures
@@ -25,6 +26,7 @@ SURE = 0.5
 """An attribution less likely than this counts as the outlet's own word here."""
 FEW_TERMS = 3
 """A denial in fewer ("denied the report") says too little of what it denies."""
+NOTHING_OFTEN: Mapping[str, int] = MappingProxyType({})
 
 
 class Days(NamedTuple):
@@ -68,6 +70,8 @@ class Stated:
     said: date | None = None
     """The day of the page."""
     places: tuple[Toponym, ...] = ()
+    often: Mapping[str, int] = field(default_factory=dict)
+    """Terms that its page has more than once, and how often: what the page is about."""
 
     @property
     def terms(self) -> Set[str]:
@@ -91,8 +95,11 @@ def state(text: str) -> Stated:
     )
 
 
-def state_from(document: Document, statement: Statement) -> Stated:
-    """A statement of a document, with its details as far as they were settled."""
+def state_from(document: Document, statement: Statement, often: Mapping[str, int] = NOTHING_OFTEN) -> Stated:
+    """A statement of a document, with its details as far as they were settled.
+
+    `often` are the terms that the document's own words have more than once.
+    """
     strength = statement.strength
     spans = statement.content
     denied = strength is not None and strength.polarity is Polarity.DENIED
@@ -117,6 +124,7 @@ def state_from(document: Document, statement: Statement) -> Stated:
         event=_spanned(times),
         said=_page_day(document),
         places=tuple(document.toponyms[index] for index in statement.where),
+        often=often,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from math import log2
 from typing import NamedTuple
@@ -26,6 +27,16 @@ def terms_of(text: str) -> tuple[str, ...]:
     """
     found = (term_of(word.group()) for word in WORD.finditer(text.lower()))
     return tuple(term for term in found if term)
+
+
+def repeated_in(text: str) -> dict[str, int]:
+    """How often a text has each term that it has more than once.
+
+    >>> repeated_in("The lock is shut. Who shut the lock, and why that lock?")
+    {'lock': 3, 'shut': 2}
+    """
+    counts = Counter(filter(None, (term_of(word.group()) for word in WORD.finditer(text.lower()))))
+    return {term: count for term, count in counts.items() if count > 1}
 
 
 class Word(NamedTuple):

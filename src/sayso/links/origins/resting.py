@@ -287,4 +287,10 @@ def _collect(
                 not any(named),
             )
         )
-    return sorted(endings, key=lambda ending: (-len(ending.documents), -ending.likely, ending.parties))
+    return sorted(endings, key=lambda ending: _rank(group, ending))
+
+
+def _rank(group: Group, ending: Ending) -> tuple[int, float, list[str]]:
+    """By which origins are put in order, whatever the order of the documents."""
+    names = sorted(group.parties[party].name for party in ending.parties)
+    return -len(ending.documents), -ending.likely, names
