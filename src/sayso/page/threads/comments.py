@@ -135,7 +135,7 @@ def _families(tree: Document) -> dict[Element, Family]:
     classes = _comment_classes(tree)
     found: dict[Element, Family] = {}
     for family in FAMILIES:
-        for selector in family.comments if not family.page or tree.select_one(family.page) else ():
+        for selector in family.comments:
             if _asked_class(selector) in classes:
                 for element in tree.select(selector)[:MOST]:
                     found.setdefault(element, family)

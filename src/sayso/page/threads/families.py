@@ -25,8 +25,6 @@ class Family(NamedTuple):
     votes: tuple[str, ...] = ()
     indent: str = ""
     """The class of the boxes around replies, where these stand beside the comment and not inside it."""
-    page: str = ""
-    """What every page of the system has, where that takes less time to ask for than its comments."""
 
 
 SCHEMA_AUTHOR = ("[itemprop=author]", "[itemprop=creator]")
@@ -79,7 +77,6 @@ FAMILIES = (
         (".post[itemprop]", ".cooked"),
         ("[itemprop=datePublished]", ".post-time", "time[datetime]", ".relative-date[data-time]"),
         (".post-likes",),
-        page="meta[name=generator][content^=Discourse]",
     ),
     Family(
         "XenForo",
