@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 import sayso
 from benchmarks.events import Party
@@ -28,8 +28,9 @@ again, a year on.
 *Joined*: of the pairs of pages that carry one story, the share that stand in one claim; *of one story*: of
 the pairs that stand in one claim, the share that carry one story. *Pages in the claim*: of the pages that
 carry a story, the share in that claim that has most of them. *Denials*: pages that only correct the story,
-the share not counted among those that carry it, and the share tied to one as its denial. *Again*: stories
-come again, the share told apart from the first, and the share tied to it as a recurrence.
+the share not counted among those that carry it, and the share tied to one as its denial. *Again*: of stories
+come again, the share of the pairs of a page of the first and one of the second that no claim joins, and the
+share of them tied to the first as a recurrence.
 
 The second table is of that claim of each story (*linked*), then of the true pages given (*given*). *Count*:
 as many independent origins as there are, and off by one at most. *Names*: of the true origins, the share
@@ -150,11 +151,12 @@ def recover(runs: Sequence[Sequence[Made]]) -> Found:
     claims = link_claims(documents)
     found = Found()
     found.joined.add(_joined(claims), _gold_pairs(pages))
-    of_story = {run[0].story.number: _claim_of(run[0].story, pages, claims) for run in runs}
     for run in runs:
         story = run[0].story
-        claim = of_story[story.number]
-        _count_joining(found, pages, story, of_story)
+        claim = _claim_of(story, pages, claims)
+        _count_joining(found, pages, story, claim)
+        if story.again is not None:
+            _count_again(found, pages, story, claims)
         carrying = [at for at, page in enumerate(pages) if story.number in page.carries]
         texts = [story.event.told(0), *(pages[at].headline.words for at in carrying)]
         _count_tracing(
@@ -190,10 +192,7 @@ def _gold_pairs(pages: Sequence[Made]) -> set[object]:
     return {(one, other) for one, other in pairs if pages[one].carries & pages[other].carries}
 
 
-def _count_joining(
-    found: Found, pages: Sequence[Made], story: Story, of_story: dict[int, Claim | None]
-) -> None:
-    claim = of_story[story.number]
+def _count_joining(found: Found, pages: Sequence[Made], story: Story, claim: Claim | None) -> None:
     documents = set(claim.documents) if claim else set()
     carrying = {at for at, page in enumerate(pages) if story.number in page.carries}
     found.covered.add(len(carrying & documents), len(carrying))
@@ -203,10 +202,22 @@ def _count_joining(
         if page.how is How.CORRECTED and page.story is story and story.number not in page.carries:
             found.corrections.add(at not in documents)
             found.denials.add(at in denying - documents)
-    if story.again is not None and claim is not None and (before := of_story[story.again]) is not None:
-        found.apart.add(claim.id != before.id)
-        ends = {end for tie in claim.recurrences for end in (tie.left, tie.right)}
-        found.recurrences.add(claim.id != before.id and not ends.isdisjoint(before.carried))
+
+
+def _count_again(found: Found, pages: Sequence[Made], story: Story, claims: Sequence[Claim]) -> None:
+    """Whether a story and the one that it is like, of another time, are two claims, one tied to the other."""
+    own = {at for at, page in enumerate(pages) if page.story is story and story.again not in page.carries}
+    before = {at for at, page in enumerate(pages) if page.story.number == story.again}
+    crossing = {(min(pair), max(pair)) for pair in product(own, before)}
+    found.apart.add(len(crossing - _joined(claims)), len(crossing))
+    found.recurrences.add(
+        any(
+            (tie.left.document, tie.right.document) in crossing
+            and not {tie.left, tie.right} <= set(claim.carried)
+            for claim in claims
+            for tie in claim.recurrences
+        )
+    )
 
 
 def _count_tracing(traced: Traced, story: Story, pages: Sequence[Made], provenance: Provenance) -> None:

@@ -139,3 +139,29 @@ def test_a_claim_is_named_by_words_that_are_understood_by_themselves() -> None:
     (claim,) = link_claims([sayso.read_text(f"Ferry news\n\n{sentence}") for sentence in said])
     assert claim.wording.startswith("the Kerrin ferry")
     assert not any(claim.wording.startswith("that ") for claim in claims())
+
+
+WARNING = """\
+<html><head><title>{headline}</title><meta property="article:published_time" content="{day}"></head><body>
+<article><h1>{headline}</h1><p>{sentence}</p><p>Nobody at the lock would speak to reporters.</p></article>
+</body></html>
+"""
+
+
+def warning(day: str, sentence: str) -> Document:
+    page = WARNING.format(headline="Saboteurs threaten the Tirn lock", day=day, sentence=sentence)
+    return sayso.read_capture(sayso.Capture(page.encode(), sayso.Place("test")))
+
+
+def test_a_warning_of_the_next_year_is_another_claim_tied_to_the_first() -> None:
+    tellings = (
+        "Saboteurs from Kestria planned to blow up the Tirn lock, the Interior Ministry of Veland said.",
+        "The Interior Ministry of Veland said that Kestrian saboteurs planned to blow up the lock at Tirn.",
+    )
+    early = [warning(f"2031-05-0{day}", told) for day, told in enumerate(tellings, 6)]
+    late = [warning(f"2032-05-0{day}", told) for day, told in enumerate(tellings, 6)]
+    claims = [claim for claim in link_claims([*early, *late]) if claim.provenance.origins]
+    assert sorted(claim.documents for claim in claims) == [(0, 1), (2, 3)]
+    for claim in claims:
+        crossing = {(tie.left.document < 2, tie.right.document < 2) for tie in claim.recurrences}
+        assert crossing == {(True, False)}

@@ -100,6 +100,8 @@ PELLMERE = Toponym(Span(0, 1), "Pellmere", ToponymKind.SETTLEMENT, 12, 0.0, 0.0,
 VELAND = Toponym(Span(0, 1), "Veland", ToponymKind.COUNTRY, 13, 0.0, 0.0, "VL", 0.9, "")
 
 PLAIN, TOLD = state(PLOT), state(PLOT_TOLD)
+EARLIER, A_YEAR_LATER = date(2031, 5, 6), date(2032, 5, 6)
+TWELVE, THIRTY = by(state(BARGES), "Arvask"), by(state(BARGES.replace("Twelve", "30")), "Arvask")
 WITH_DETAILS = (
     # Two speakers saying the same say one claim.
     (by(PLAIN, "Tobin Arvask"), by(TOLD, "Havel Strome"), SAME),
@@ -131,8 +133,23 @@ WITH_DETAILS = (
         replace(by(PLAIN, "Arvask"), said=date(2032, 5, 6), denied=True),
         DENIAL,
     ),
-    # A page of a year later without a speaker may only print it again.
-    (replace(PLAIN, said=date(2031, 5, 6)), replace(PLAIN, said=date(2032, 5, 6)), SAME),
+    # A page of a year later without a speaker may only print it again; in other words it hardly does.
+    (replace(PLAIN, said=EARLIER), replace(PLAIN, said=A_YEAR_LATER), SAME),
+    (replace(PLAIN, said=EARLIER), replace(TOLD, said=A_YEAR_LATER), RECURRENCE),
+    (replace(PLAIN, said=EARLIER), replace(TOLD, said=A_YEAR_LATER, retold=True), SAME),
+    # Of a year apart, and nobody who says both, or two outlets by themselves: hardly of the same event.
+    (by(replace(PLAIN, said=EARLIER), "Arvask"), by(replace(TOLD, said=A_YEAR_LATER), "Strome"), DIFFERENT),
+    (replace(PLAIN, said=EARLIER, own=True), replace(TOLD, said=A_YEAR_LATER, own=True), DIFFERENT),
+    (replace(PLAIN, said=EARLIER, own=True), replace(PLAIN, said=A_YEAR_LATER, own=True), SAME),
+    # The next event has figures of its own. Who is not known to say both says two things.
+    (
+        by(replace(TWELVE, said=EARLIER), "Arvask"),
+        by(replace(THIRTY, said=A_YEAR_LATER), "Arvask"),
+        RECURRENCE,
+    ),
+    (by(at(TWELVE, "2031-05"), "Arvask"), by(at(THIRTY, "2032-05"), "Arvask"), RECURRENCE),
+    (replace(TWELVE, said=EARLIER), replace(THIRTY, said=A_YEAR_LATER), DIFFERENT),
+    (by(replace(TWELVE, said=EARLIER), "Arvask"), by(replace(THIRTY, said=EARLIER), "Arvask"), DIFFERENT),
     (replace(PLAIN, places=(SKARHOLT,)), replace(TOLD, places=(VELAND,)), SAME),
     (replace(PLAIN, places=(SKARHOLT,)), replace(TOLD, places=(PELLMERE,)), DIFFERENT),
 )

@@ -55,9 +55,9 @@ def _held(bonds: Sequence[Bond]) -> Iterator[tuple[Carried, ...]]:
     likeness: dict[int, dict[tuple[Carried, Carried], float]] = defaultdict(dict)
     for bond in bonds:
         at = within.get(bond.left)
-        if at is not None and at == within.get(bond.right) and bond.decision is not Decision.RECURRENCE:
-            against = bond.decision is Decision.DENIAL
-            likeness[at][bond.left, bond.right] = -bond.score if against else bond.score
+        if at is not None and at == within.get(bond.right):
+            same = bond.decision is Decision.SAME_CLAIM
+            likeness[at][bond.left, bond.right] = bond.score if same else -bond.score
     for at, members in enumerate(joined):
         for group in split(members, likeness[at]):
             if len({member.document for member in group}) > 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import exp
 from typing import NamedTuple
 
-from sayso.links.matches.features import FEATURES, printed, same_speaker, same_time
+from sayso.links.matches.features import FEATURES, OTHER_TIME, printed, same_speaker, same_time
 from sayso.links.matches.stated import Stated
 from sayso.types import Decision, Likeness, Match
 
@@ -33,13 +33,12 @@ WEIGHTS = {
     "same_speaker": Weight(1.2, 0),
     "in_own_voice": Weight(0, 0.9),
     "same_time": Weight(0.8, 0),
+    "same_months": Weight(0, 4),
     "same_place": Weight(0.6, 0.6),
 }
 NOTHING_ALIKE = -7.55
 
 ENOUGH = 0.5
-OTHER_TIME = -0.5
-"""Of `same_time`: what scores less is of another time; in between, a day may have been settled wrongly."""
 FEWEST = 2
 """Terms of a statement that can be matched: "the group" is in every page on any group."""
 

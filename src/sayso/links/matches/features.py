@@ -22,6 +22,8 @@ SAME_EVENT = 3
 """Days that two tellings of one event may lie apart: reports come late, and days are settled wrongly."""
 OTHER_EVENT = 45
 """From so many days on they tell of two events."""
+OTHER_TIME = -0.5
+"""Of `same_time`: what scores less is of another time; in between, a day may have been settled wrongly."""
 ANEW = 180
 """Days between two pages from which on what one source says is said anew."""
 
@@ -116,19 +118,23 @@ def same_figures(left: Stated, right: Stated) -> Likeness:
         return Likeness("same_figures", 1.0, "both say " + _listed(shared))
     detail = f"one says {_listed(left.figures.keys())}, the other {_listed(right.figures.keys())}"
     pairs = product(left.figures.values(), right.figures.values())
-    if _is_word_for_word(left, right):
+    if _are_of_same_days(left, right) and _is_word_for_word(left, right):
         return Likeness("same_figures", -0.2, detail + ", in the same words and the same days")
+    if same_speaker(left, right).score > 0 and same_time(left, right).score < OTHER_TIME:
+        return Likeness("same_figures", -0.2, detail + ", at other times")
     if any(ours & theirs or not ours or not theirs for ours, theirs in pairs):
         return Likeness("same_figures", -1.0, detail)
     return Likeness("same_figures", -0.2, detail + ", but not of the same thing")
 
 
-def _is_word_for_word(left: Stated, right: Stated) -> bool:
-    """Whether pages of the same days have the same long statement, figures apart: one of them was changed on
-    its way, or brought up to date."""
+def _are_of_same_days(left: Stated, right: Stated) -> bool:
     days = _days_said(left, right)
-    if len(days) < 2 or (days[1] - days[0]).days > SAME_EVENT:
-        return False
+    return len(days) == 2 and (days[1] - days[0]).days <= SAME_EVENT
+
+
+def _is_word_for_word(left: Stated, right: Stated) -> bool:
+    """Whether two pages have the same long statement, figures apart: one of them was changed on its way, or
+    brought up to date."""
     ours, theirs = left.terms - left.figures.keys(), right.terms - right.figures.keys()
     shared = ours & theirs
     return len(shared) >= LONG and len(shared) >= WORD_FOR_WORD * max(len(ours), len(theirs))
@@ -185,13 +191,34 @@ def same_time(left: Stated, right: Stated) -> Likeness:
     return Likeness("same_time", 0.0, "not both say when")
 
 
-def _is_said_anew(left: Stated, right: Stated) -> bool:
+def same_months(left: Stated, right: Stated) -> Likeness:
+    """Pages of the same months say it.
+
+    What pages that lie half a year apart say without saying when is seldom of the same event, whatever the
+    words.
+    """
+    if _is_undated(left, right) and not _is_said_anew(left, right):
+        detail = "one page is of {}, the other of {}".format(*_days_said(left, right))
+        return Likeness("same_months", -1.0, detail)
+    return Likeness("same_months", 0.0, "not known to be of other months")
+
+
+def _is_undated(left: Stated, right: Stated) -> bool:
+    """Whether pages that lie half a year apart say it, and neither says when."""
     days = _days_said(left, right)
     if len(days) < 2 or (days[1] - days[0]).days < ANEW:
         return False
-    if left.event or right.event or left.retold or right.retold:
+    return not (left.event or right.event or left.retold or right.retold)
+
+
+def _is_said_anew(left: Stated, right: Stated) -> bool:
+    if not _is_undated(left, right):
         return False
-    return same_speaker(left, right).score > 0 or (left.forecast and right.forecast)
+    speaker = same_speaker(left, right).score
+    if speaker > 0 or (left.forecast and right.forecast):
+        return True
+    # Nobody differs: but a text that comes round once more is no new statement, nor is what outlets know.
+    return not speaker and not (left.own and right.own) and not _is_word_for_word(left, right)
 
 
 def _days_said(left: Stated, right: Stated) -> list[date]:
@@ -224,6 +251,7 @@ FEATURES: tuple[Callable[[Stated, Stated], Likeness], ...] = (
     same_speaker,
     in_own_voice,
     same_time,
+    same_months,
     same_place,
 )
 """All that is looked at, in the order in which it is shown."""
