@@ -141,6 +141,12 @@ def test_nobody_is_given_by_words_that_only_look_alike() -> None:
     }
 
 
+@pytest.mark.parametrize("heard", ["reporters on Monday", "journalists", "the press", "the media"])
+def test_whoever_came_to_hear_it_passes_nothing_on(heard: str) -> None:
+    given = find_given(sayso.read_text(f"The lower gate was sabotaged, Aldo Fenwright told {heard}."))[1]
+    assert [each.named.name for each in given] == ["Aldo Fenwright"]
+
+
 def test_who_borrows_words_rests_on_what_the_other_names_and_both_stay_origins() -> None:
     shared = "Barges wait in rows below the weir while keepers walk the towpath with lamps after dark."
     mill = "At the mill in Bruskeld the wheel has stood still since the great frost of last winter broke it."

@@ -53,6 +53,54 @@ def test_an_outlet_that_is_cited_is_its_page() -> None:
     assert (cited.document, cited.name, cited.to) == (0, "Harbour Post", 1)
 
 
+ARVASK = "The Tirn lock was sabotaged on Monday, said Tobin Arvask. The towpath is open. Barges have to wait."
+BY_THE_POST = "Somebody has sabotaged the Tirn lock, the Harbour Post reports. It rains. Grain is dear."
+
+
+def test_an_outlet_that_is_cited_rests_on_whom_its_own_page_names() -> None:
+    post, courier = document(ARVASK, "Harbour Post"), document(BY_THE_POST, "Ithral Courier")
+    (origin,) = traced(post, courier).origins
+    assert (origin.name, origin.documents) == ("Tobin Arvask", (0, 1))
+
+
+def test_the_page_of_an_outlet_that_is_cited_rests_on_it_where_it_names_nobody() -> None:
+    post = document("The Tirn lock was sabotaged on Monday. Nobody was hurt. Ferries sail.", "Harbour Post")
+    (origin,) = traced(post, document(BY_THE_POST, "Ithral Courier")).origins
+    assert (origin.name, origin.documents) == ("Harbour Post", (0, 1))
+
+
+def test_an_outlet_that_is_cited_rests_on_whom_the_page_names_that_its_own_is_a_copy_of() -> None:
+    more = " The barges lay below the lock for three days, and the grain went by rail to Bruskeld and beyond."
+    retold = document("The Tirn lock was sabotaged on Monday." + more, "Harbour Post")
+    courier = document(BY_THE_POST, "Ithral Courier")
+    (origin,) = traced(document(ARVASK + more, "Dock Herald"), retold, courier).origins
+    assert (origin.name, origin.documents) == ("Tobin Arvask", (0, 1, 2))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "The story was first reported by the Harbour Post.",
+        "This article originally appeared in the Harbour Post.",
+        "The story was published by the Harbour Post.",
+    ],
+)
+def test_whose_whole_story_a_page_has_is_cited_and_rests_on_whom_the_page_names(credit: str) -> None:
+    paragraphs = (ARVASK, "The towpath is open again.", "Barges have to wait until Friday.", credit)
+    found = traced(document("\n\n".join(paragraphs)))
+    assert [citation.name for citation in found.citations] == ["Tobin Arvask", "Harbour Post"]
+    assert [origin.name for origin in found.origins] == ["Tobin Arvask"]
+
+
+def test_a_page_that_names_nobody_but_whose_story_it_has_rests_on_that() -> None:
+    claim, credit = (
+        "The Tirn lock was sabotaged on Monday.",
+        "The story was first reported by the Harbour Post.",
+    )
+    found = traced(document(f"{claim}\n\nThe towpath is open.\n\nBarges have to wait.\n\n{credit}"))
+    assert [origin.name for origin in found.origins] == ["Harbour Post"]
+
+
 def test_a_link_to_another_page_of_the_set_is_an_edge() -> None:
     post = document("The Tirn lock was sabotaged, Arvask said.", url="https://www.post.example/lock/")
     blog = linked(document(PAPER), "Tobin Arvask", "http://post.example/lock?utm_source=mail#top")

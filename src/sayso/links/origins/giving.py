@@ -8,7 +8,7 @@ is said to tell with. Those are found here, by the words that stand before or be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -72,6 +72,8 @@ class Given(NamedTuple):
     """The tagger's, that there is an attribution."""
     behind: tuple[int, ...] = ()
     """For a relay: indices of those whose words it passes on."""
+    credited: bool = False
+    """Whether the page says that it has its whole story from there: "The story was first reported by ..."."""
 
 
 @remembered
@@ -96,7 +98,7 @@ def find_given(document: Document) -> tuple[tuple[Span, ...], tuple[Given, ...]]
                 taken.append(given.named.span)
                 said.append(given)
     said.sort(key=lambda given: (given.words.start, given.named.span))
-    return sentences, tuple(_joined(said))
+    return sentences, tuple(_joined(_credited(text, given) for given in said))
 
 
 def _said(document: Document, sentences: tuple[Span, ...]) -> Iterator[Given]:
@@ -215,6 +217,11 @@ def _by_words(text: str, sentence: Span, at: int) -> Iterator[Given]:
                 yield Given(medium, Span(*found.span()), at, (sentence,), relay=False)
 
 
+WHOLE_STORY = re.compile(
+    r"\b(?:the|this)\s(?:story|article|report|piece|post|news)"
+    r"(?:\s(?:was|has\sbeen|had\sbeen|had|has))?(?:\s(?:first|originally|previously|also|earlier))?\s\Z",
+    re.IGNORECASE,
+)
 TOLD = re.compile(r"(?:who\s)?(?:told|tells?)", re.IGNORECASE)
 TELLER = re.compile(
     rf"((?:{CAPITAL}\s(?:(?:of|for|the)\s)?){{0,4}}{CAPITAL})"
@@ -252,6 +259,8 @@ def _listed(text: str, window: Span) -> Iterator[Named]:
         if joined is None or not joined.group().strip():
             return
         at = joined.end()
+    if WHOEVER_CAME.match(text, at, window.end):
+        return
     unnamed = unnamed_sources().match(text, at, min(window.end, at + 120))
     named = None if unnamed is None else name_source(text, Span(*unnamed.span()))
     if named is not None:
@@ -262,6 +271,8 @@ def _listed(text: str, window: Span) -> Iterator[Named]:
 NOUNS = OUTLET_NOUNS | SOURCES | COLLECTIVES | {"based"}
 NAME_FOLLOWS = re.compile(r"\s(?:(?:al|el|the)[\s-])?[A-Z]")
 JOINED = re.compile(r",?\s(?:and\s)?(?:(?:in|on|by)\s)?|,\s")
+# "Told reporters" names nobody who passes it on; "told two reporters of the Dock Herald" does.
+WHOEVER_CAME = re.compile(r"(?:reporters|journalists|the\s(?:media|press))\b", re.IGNORECASE)
 NOT_TOLD = frozenset({"that", "him", "them", "reporters", "us", "me", "it"})
 
 
@@ -315,8 +326,17 @@ def _runs(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(*found.span())
 
 
-def _joined(said: list[Given]) -> Iterator[Given]:
+def _credited(text: str, given: Given) -> Given:
+    """The same, and whether the page has its whole story from there."""
+    behind_cue = given.named.proper and given.words.end <= given.named.span.start
+    if behind_cue and WHOLE_STORY.search(text, max(0, given.words.start - 60), given.words.start):
+        return given._replace(credited=True)
+    return given
+
+
+def _joined(given_there: Iterable[Given]) -> Iterator[Given]:
     """Relays with those whose words they pass on: who is given beside them in the same sentence."""
+    said = list(given_there)
     for given in said:
         behind = tuple(
             index

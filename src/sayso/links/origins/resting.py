@@ -2,9 +2,9 @@
 
 The rules are those of people who trace claims by hand. Somebody who speaks for a body and the body are one
 origin. Unnamed sources of one outlet are one, those of different outlets are different ones. An outlet rests
-on those behind it, where any document shows them. A collective ("local media") joins the only origin where
-there is one and adds none. A document without sources that copied nobody rests on nothing. Who is shown to
-say the same words is the same.
+on those behind it, where any document shows them; its own page does. A collective ("local media") joins the
+only origin where there is one and adds none. A document without sources that copied nobody rests on nothing.
+Who is shown to say the same words is the same.
 """
 
 from __future__ import annotations
@@ -67,26 +67,73 @@ class Forest:
 
 
 def find_endings(
-    group: Group, cited: Sequence[Cited], copies: Iterable[Copying]
-) -> tuple[list[Ending], Forest]:
-    """The origins of a claim, the one most documents rest on first; and which documents are copies."""
+    group: Group, cited: Sequence[Cited], copies: Iterable[Copying], own_pages: Mapping[Cited, int]
+) -> list[Ending]:
+    """The origins of a claim, the one most documents rest on first.
+
+    `own_pages` has the documents that are the page of a source itself.
+    """
     texts = Forest()
     for copy in copies:
         texts.join(copy.document, copy.of)
-    forest = Forest()
     nodes = {each: _node(group, each, cited, texts) for each in cited}
-    relayed = _relayed(group, cited, nodes)
-    for outlet, behind in relayed.items():
-        usual = Counter(behind).most_common(1)[0][0]
-        forest.join(outlet, usual)
+    forest = Forest()
+    for one, other in _same_origin(group, cited, nodes):
+        forest.join(one, other)
+    for one, other in list(_shown_by_pages(group, nodes, own_pages, forest, texts)):
+        forest.join(one, other)
+    borrowing = _find_borrowing(group, nodes, forest)
+    for one, page in own_pages.items():
+        if nodes[one] is not None:
+            borrowing.lent[forest.find(nodes[one])].add(page)
+    return _collect(group, nodes, forest, texts, borrowing)
+
+
+def _same_origin(
+    group: Group, cited: Sequence[Cited], nodes: dict[Cited, Node]
+) -> Iterator[tuple[Node, Node]]:
+    """Origins that are one: an outlet and those behind it, who says the same words, people and their body."""
+    for outlet, behind in _relayed(group, cited, nodes).items():
+        yield outlet, Counter(behind).most_common(1)[0][0]
     for one, other in _same_words(group, cited):
         if nodes[one] is not None and nodes[other] is not None:
-            forest.join(nodes[one], nodes[other])
-    for document, body in _spoken_for(group, nodes):
-        forest.join(document, body)
+            yield nodes[one], nodes[other]
+    yield from _spoken_for(group, nodes)
+
+
+def _shown_by_pages(
+    group: Group, nodes: dict[Cited, Node], own_pages: Mapping[Cited, int], forest: Forest, texts: Forest
+) -> Iterator[tuple[Node, Node]]:
+    """Sources with the likeliest one that a page shows them to have it from: their own page, or the one that
+    has their whole story; or else a copy of it."""
+    for one, node in nodes.items():
+        credited = group.readings[one.document].given[one.given].credited
+        page = own_pages.get(one, one.document if credited else None)
+        if node is None or page is None:
+            continue
+        behind = [
+            (other.document != page, -other.likely, group.parties[other.party].name, forest.find(there))
+            for other, there in nodes.items()
+            if there is not None and texts.find(other.document) == texts.find(page)
+        ]
+        others = [each for each in behind if each[-1] != forest.find(node)]
+        if others:
+            yield node, min(others, key=lambda each: each[:-1])[-1]
+
+
+class _Borrowing(NamedTuple):
+    """What documents have from each other that no name tells."""
+
+    wording: Forest
+    """Documents joined, where one of them names no source."""
+    lent: dict[Node, set[int]]
+    """For each origin the documents that borrow from one that names it first, or that are its own page."""
+
+
+def _find_borrowing(group: Group, nodes: dict[Cited, Node], forest: Forest) -> _Borrowing:
     wording = Forest()
     lent: dict[Node, set[int]] = defaultdict(set)
-    told = {one.document for one in cited if one.says}
+    told = {one.document for one in nodes if one.says}
     for left, right in _same_wording(group):
         if left in told and right in told:
             continue  # both say on whose word it stands
@@ -96,22 +143,13 @@ def find_endings(
         elif not set(mine) & set(theirs):
             lent[mine[0]].add(right)
             lent[theirs[0]].add(left)
-    return _collect(group, nodes, forest, texts, _Borrowing(wording, lent)), texts
+    return _Borrowing(wording, lent)
 
 
 # Of two articles that share so many five-word sequences one borrows from the other, or both from a third: so
 # with 39 of the 42 pairs that nothing else joined. Both then rest on what each of them names first. To take
 # the two for one origin made one of all that a story has (dependence .62 for .67 over 70 groups).
 BORROWED = 3
-
-
-class _Borrowing(NamedTuple):
-    """What documents that borrow each other's words have from each other."""
-
-    wording: Forest
-    """Documents joined, where one of them names no source."""
-    lent: Mapping[Node, set[int]]
-    """For each origin the documents that borrow from one that names it first."""
 
 
 def _same_wording(group: Group) -> Iterator[tuple[int, int]]:
@@ -167,7 +205,7 @@ def _node(group: Group, one: Cited, cited: Sequence[Cited], texts: Forest) -> No
     return ("own", texts.find(one.document))
 
 
-CAPITALS = r"[A-Z][\w’'&.-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'&.-]*){0,5}"
+CAPITALS = r"(?!(?:An?|The)\s)[A-Z][\w’'&.-]*(?:\s(?:of\s|and\s)?[A-Z][\w’'&.-]*){0,5}"
 SPEAKING = r"(?:spokes(?:man|woman|person|men|people)|representatives?)"
 SPEAKS_FOR = re.compile(
     rf"\b{SPEAKING}\s(?:for|of|from)\s(?:the\s)?(?P<behind>{CAPITALS})"

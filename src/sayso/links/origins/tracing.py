@@ -46,6 +46,8 @@ CITED = 0.25
 LISTED = 0.3
 # Who says what is known to be the claim is a source of it; others of such a page are to be likely.
 SAYS_IT = 0.9
+# An outlet from which a page says that it has its whole story.
+CREDITED = 0.7
 CARRIED = 0.5
 # And if they are told in no sentence in which somebody is known to say it, and pass on nothing.
 ELSEWHERE = 0.7
@@ -79,10 +81,11 @@ def trace_origins(
     group = read_group(documents, wordings)
     copies = tuple(find_copies(documents))
     cited = list(_cited(group, carried or {}))
-    endings, _ = find_endings(group, cited, copies)
+    own_pages = _own_pages(group, cited, documents)
+    endings = find_endings(group, cited, copies, own_pages)
     counted = [_counts(ending, endings[0], len(documents)) for ending in endings]
     unsure = tuple(_unsure(group, endings))
-    citations = tuple(_citations(group, cited, documents))
+    citations = tuple(_citations(group, cited, own_pages))
     links = tuple(find_links(documents))
     copied = {copy.document for copy in copies}
     taken = [(each.document, each.to) for each in citations if each.to is not None]
@@ -144,8 +147,8 @@ def _cited(group: Group, carried: Mapping[int, Collection[tuple[Span, ...]]]) ->
         least = CARRIED if document in carried else CITED
         there = {given.sentence for given, says in zip(reading.given, says_it, strict=True) if says}
         for index, (each, says) in enumerate(zip(signs, says_it, strict=True)):
-            likely = max(probability(each), SAYS_IT) if says else probability(each)
             given = reading.given[index]
+            likely = max(probability(each), SAYS_IT if says else CREDITED if given.credited else 0.0)
             outlet = given.relay or given.named.kind in MEDIUMS
             if there and not outlet and given.sentence not in there and likely < ELSEWHERE:
                 continue
@@ -153,7 +156,12 @@ def _cited(group: Group, carried: Mapping[int, Collection[tuple[Span, ...]]]) ->
                 yield Cited(document, index, group.party_of[document][index], likely, says)
 
 
-def _citations(group: Group, cited: Sequence[Cited], documents: Sequence[Document]) -> Iterator[Citation]:
+def _own_pages(group: Group, cited: Sequence[Cited], documents: Sequence[Document]) -> dict[Cited, int]:
+    pages = ((one, page_of(group.parties[one.party], documents, one.document)) for one in cited)
+    return {one: page for one, page in pages if page is not None}
+
+
+def _citations(group: Group, cited: Sequence[Cited], own_pages: Mapping[Cited, int]) -> Iterator[Citation]:
     for one in cited:
         reading = group.readings[one.document]
         given = reading.given[one.given]
@@ -181,7 +189,7 @@ def _citations(group: Group, cited: Sequence[Cited], documents: Sequence[Documen
             f"given as a source by “{given.words.of(reading.text)}”",
             round(one.likely, 3),
             behind if relays else (),
-            page_of(group.parties[one.party], documents, one.document),
+            own_pages.get(one),
         )
 
 
