@@ -316,13 +316,13 @@ def _collect(
             or borrowing.wording.find(at) == borrowing.wording.find(other)
         }
         documents |= same | borrowing.lent.get(root, set()) | (loose if len(members) == 1 else set())
-        named = (group.readings[one.document].given[one.given].named.proper for one in ones)
+        named = (group.readings[one.document].given[one.given].named for one in ones)
         endings.append(
             Ending(
                 tuple(sorted({one.party for one in ones})),
                 tuple(sorted(documents)),
                 max(one.likely for one in ones),
-                not any(named),
+                not any(each.proper or _body_of(each) for each in named),
             )
         )
     return sorted(endings, key=lambda ending: _rank(group, ending))

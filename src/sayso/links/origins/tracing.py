@@ -249,7 +249,7 @@ def _counts(ending: Ending, main: Ending, documents: int) -> bool:
     if ending is main:
         return True
     to_itself = len(set(ending.documents) - set(main.documents))
-    if to_itself and to_itself >= min(TO_ITSELF, TO_ITSELF_OF_FEW * documents):
+    if to_itself and (ending.likely >= SURE or to_itself >= min(TO_ITSELF, TO_ITSELF_OF_FEW * documents)):
         return ending.likely >= APART
     return ending.likely >= BESIDE and not ending.anonymous
 
