@@ -64,6 +64,9 @@ WORDS = (
     Pair("The dam at Skarholt is cracked.", "The dam at Skarholt is not cracked.", DENIAL),
     Pair("The ministry sold grain.", "Reports that the ministry sold grain are false.", DENIAL),
     Pair("Soldiers had crossed the border.", "No soldiers had crossed the border.", DENIAL),
+    Pair("Ana Vell took bribes.", "It is not true that Ana Vell, the mayor of Selrund, took bribes.", DENIAL),
+    Pair("Ana Vell took bribes.", "There is no truth to reports that Ana Vell took bribes.", DENIAL),
+    Pair("Ana Vell took bribes.", "It is true that Ana Vell took bribes.", SAME),
     # Tells of whom it is said, or up to when, and denies nothing.
     Pair("The keeper - who had no boat - left the lock at dawn.", "The keeper left the lock at dawn.", SAME),
     Pair("The ferry last sailed in May.", "The ferry has not sailed since May.", SAME),

@@ -204,9 +204,17 @@ def _turned(text: str) -> frozenset[str]:
             near = list(takewhile(_is_word, following))
             if _describes(words[max(0, at - 2) : at]) or not _section("bounds").isdisjoint(near):
                 continue
+            if _denies_truth(near):
+                return frozenset(terms_of(text))
             confirming = [each for each in near if each in _section("confirming")]
             turned.update(map(term_of, confirming or near))
     return frozenset(turned - {""})
+
+
+def _denies_truth(near: list[str]) -> bool:
+    """Whether words behind a negation say that something is so, and no more: "not true that", "no truth to"."""
+    at = next((at for at, word in enumerate(near) if word in _section("truths")), None)
+    return at is not None and not _names_a_thing(near[at + 1 : at + 2])
 
 
 def _describes(before: list[str]) -> bool:
