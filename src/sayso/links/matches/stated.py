@@ -212,7 +212,7 @@ def _turned(text: str) -> frozenset[str]:
 
 
 def _denies_truth(near: list[str]) -> bool:
-    """Whether words behind a negation say that something is so, and no more: "not true that", "no truth to"."""
+    """Whether words behind a negation say no more than that something is so: "not true that", "no truth to"."""
     at = next((at for at, word in enumerate(near) if word in _section("truths")), None)
     return at is not None and not _names_a_thing(near[at + 1 : at + 2])
 
