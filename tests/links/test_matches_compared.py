@@ -36,6 +36,7 @@ SAME, DENIAL, RECURRENCE, DIFFERENT = Decision
 
 PLOT = "Agents from Kestria are planning an explosion at the Skarholt dam."
 PLOT_TOLD = "Kestrian saboteurs intend to blow up the dam at Skarholt."
+FLEW = "The king flew the strikes on the camps himself."
 BARGES = "Twelve barges were damaged in a collision near Pellmere."
 
 
@@ -67,6 +68,12 @@ WORDS = (
     Pair("Ana Vell took bribes.", "It is not true that Ana Vell, the mayor of Selrund, took bribes.", DENIAL),
     Pair("Ana Vell took bribes.", "There is no truth to reports that Ana Vell took bribes.", DENIAL),
     Pair("Ana Vell took bribes.", "It is true that Ana Vell took bribes.", SAME),
+    # Rejects the whole of it, in words that are not much like it.
+    Pair(FLEW, "Reports that the king took part in the strikes were baseless.", DENIAL),
+    Pair(FLEW, "The king was not seen flying.", DIFFERENT),
+    # Each negates something.
+    Pair("The film shows the mayor and hides no faces.", "The film does not blur the mayor's face.", SAME),
+    Pair("He was not told that the lock is shut.", "The lock is shut.", SAME),
     # Tells of whom it is said, or up to when, and denies nothing.
     Pair("The keeper - who had no boat - left the lock at dawn.", "The keeper left the lock at dawn.", SAME),
     Pair("The ferry last sailed in May.", "The ferry has not sailed since May.", SAME),

@@ -39,6 +39,9 @@ WEIGHTS = {
 NOTHING_ALIKE = -7.55
 
 ENOUGH = 0.5
+ENOUGH_TO_DENY = 0.25
+"""Who rejects a thing as a whole tells less of it. Of 22 denials among the pairs read, 7 are found so and 12
+pairs are called denials that are none; 4 and 9 where a denial takes as much as a repetition."""
 FEWEST = 2
 """Terms of a statement that can be matched: "the group" is in every page on any group."""
 
@@ -79,10 +82,12 @@ def _alike(looked_at: list[Likeness]) -> float:
 
 def _decide(left: Stated, right: Stated, score: float) -> tuple[Decision, list[Likeness]]:
     """The decision, and what only it rests on."""
-    if score < ENOUGH:
+    if score < ENOUGH_TO_DENY:
+        return Decision.DIFFERENT, []
+    contrary = contrary_polarity(left, right)
+    if score < ENOUGH and not (contrary.score and (left.is_rejected or right.is_rejected)):
         return Decision.DIFFERENT, []
     other_time = same_time(left, right).score < OTHER_TIME
-    contrary = contrary_polarity(left, right)
     if contrary.score:
         # A denial may come long after; but not of what is to have happened at another time.
         of_another = other_time and left.event and right.event
@@ -100,10 +105,13 @@ def contrary_polarity(left: Stated, right: Stated) -> Likeness:
     """
     # What is denied is that something happened, not the name of where.
     shared = (left.terms & right.terms) - left.names - right.names
-    sides = [stated.denied != (not stated.turned.isdisjoint(shared)) for stated in (left, right)]
+    turned = (left.turned & shared - right.bounded, right.turned & shared - left.bounded)
+    sides = [stated.denied != bool(terms) for stated, terms in zip((left, right), turned, strict=True)]
     if sides[0] == sides[1]:
         return Likeness("contrary_polarity", 0.0, "neither denies what the other says")
-    denying = left if sides[0] else right
-    turned = denying.turned & shared
-    why = f"one has {printed(turned, denying)} with a negation" if turned else "one is a denial of it"
+    denying, other, terms = (left, right, turned[0]) if sides[0] else (right, left, turned[1])
+    if terms and not denying.denied and other.turned:
+        # "Not obscured", "not censored": each negates something, and they may say so in other words.
+        return Likeness("contrary_polarity", 0.0, "each has a negation")
+    why = f"one has {printed(terms, denying)} with a negation" if terms else "one is a denial of it"
     return Likeness("contrary_polarity", -1.0, why)

@@ -57,6 +57,10 @@ class Stated:
     """Each with the terms of what it counts; without those that tell a time."""
     turned: frozenset[str] = frozenset()
     """Terms that a negation in the text turns round."""
+    bounded: frozenset[str] = frozenset()
+    """Terms behind a negation that only describes ("who has no boat") or holds up to a time ("not until")."""
+    wholly: bool = False
+    """Whether the whole of it is turned: "is a hoax", "it is not true that"."""
     denied: bool = False
     """Whether its source denies it."""
     forecast: bool = False
@@ -72,6 +76,11 @@ class Stated:
     places: tuple[Toponym, ...] = ()
     often: Mapping[str, int] = field(default_factory=dict)
     """Terms that its page has more than once, and how often: what the page is about."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it is said to reject something, not to tell it."""
+        return self.denied or self.wholly
 
     @property
     def terms(self) -> Set[str]:
@@ -91,7 +100,7 @@ def state(text: str) -> Stated:
         words=words_of(said),
         names=_names(said),
         figures=find_figures(said),
-        turned=_turned(said),
+        **_turned(said)._asdict(),
     )
 
 
@@ -103,8 +112,8 @@ def state_from(document: Document, statement: Statement, often: Mapping[str, int
     strength = statement.strength
     spans = statement.content
     denied = strength is not None and strength.polarity is Polarity.DENIED
-    # Who declines to say whether it is so denies nothing.
-    denied = denied and not OPEN.match(_words(document.text, spans))
+    # Who declines to say whether it is so denies nothing, nor does who has not said it.
+    denied = denied and not OPEN.match(_words(document.text, spans)) and not _is_withheld(document, statement)
     if denied and strength is not None and strength.denies is not None and _says_little(document, spans):
         spans = document.statements[strength.denies].content
     times = [document.times[index] for index in statement.when]
@@ -116,6 +125,8 @@ def state_from(document: Document, statement: Statement, often: Mapping[str, int
         names=known.names,
         figures={figure: known.figures[figure] for figure in known.figures if figure in timeless},
         turned=known.turned,
+        bounded=known.bounded,
+        wholly=known.wholly,
         denied=denied,
         forecast=strength is not None and strength.forecast,
         retold=strength is not None and strength.past_forecast,
@@ -193,26 +204,43 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(term for name in names if (term := term_of(name)))
 
 
-def _turned(text: str) -> frozenset[str]:
+class _Turned(NamedTuple):
+    turned: frozenset[str]
+    bounded: frozenset[str] = frozenset()
+    wholly: bool = False
+
+
+def _turned(text: str) -> _Turned:
     words = [token.lower().replace("’", "'") for token in TOKEN.findall(text)]
     turned: set[str] = set()
+    bounded: set[str] = set()
     for at, word in enumerate(words):
         following = words[at + 1 : at + 1 + REACH]
         if word in _section("falsehoods") and not _names_a_thing(following[:1]):
-            return frozenset(terms_of(text))
+            return _Turned(frozenset(terms_of(text)), wholly=True)
         if word in _section("negations") and _section("no negations").isdisjoint(following[:1]):
-            near = list(takewhile(_is_word, following))
-            if _describes(words[max(0, at - 2) : at]) or not _section("bounds").isdisjoint(near):
-                continue
+            near = list(takewhile(_is_of_the_clause, following))
             if _denies_truth(near):
-                return frozenset(terms_of(text))
+                return _Turned(frozenset(terms_of(text)), wholly=True)
+            describes = _describes(words[max(0, at - 2) : at]) or not _section("bounds").isdisjoint(near)
             confirming = [each for each in near if each in _section("confirming")]
-            turned.update(map(term_of, confirming or near))
-    return frozenset(turned - {""})
+            (bounded if describes else turned).update(map(term_of, confirming or near))
+    return _Turned(frozenset(turned - {""}), frozenset(bounded - {""}))
+
+
+def _is_withheld(document: Document, statement: Statement) -> bool:
+    """Whether a source is told not to have said or known it: "had not confirmed", "did not tell anyone"."""
+    cue = " ".join(span.of(document.text) for span in statement.cue)
+    words = [word.replace("’", "'") for word in cue.lower().split()]
+    return not _section("negations").isdisjoint(words) and _section("opinions").isdisjoint(words)
+
+
+def _is_of_the_clause(token: str) -> bool:
+    return _is_word(token) and token not in _section("clauses")
 
 
 def _denies_truth(near: list[str]) -> bool:
-    """Whether words behind a negation say no more than that something is so: "not true that", "no truth to"."""
+    """Whether words behind a negation say no more than that it is so: "not true that", "no truth to"."""
     at = next((at for at, word in enumerate(near) if word in _section("truths")), None)
     return at is not None and not _names_a_thing(near[at + 1 : at + 2])
 
