@@ -153,14 +153,19 @@ def warning(day: str, sentence: str) -> Document:
     return sayso.read_capture(sayso.Capture(page.encode(), sayso.Place("test")))
 
 
-def test_a_warning_of_the_next_year_is_another_claim_tied_to_the_first() -> None:
+def warnings() -> list[Document]:
+    """Of one lock: two pages of one year, and two of the next."""
     tellings = (
         "Saboteurs from Kestria planned to blow up the Tirn lock, the Interior Ministry of Veland said.",
         "The Interior Ministry of Veland said that Kestrian saboteurs planned to blow up the lock at Tirn.",
     )
-    early = [warning(f"2031-05-0{day}", told) for day, told in enumerate(tellings, 6)]
-    late = [warning(f"2032-05-0{day}", told) for day, told in enumerate(tellings, 6)]
-    claims = [claim for claim in link_claims([*early, *late]) if claim.provenance.origins]
+    return [
+        warning(f"{year}-05-0{day}", told) for year in (2031, 2032) for day, told in enumerate(tellings, 6)
+    ]
+
+
+def test_a_warning_of_the_next_year_is_another_claim_tied_to_the_first() -> None:
+    claims = [claim for claim in link_claims(warnings()) if claim.provenance.origins]
     assert sorted(claim.documents for claim in claims) == [(0, 1), (2, 3)]
     for claim in claims:
         crossing = {(tie.left.document < 2, tie.right.document < 2) for tie in claim.recurrences}

@@ -36,6 +36,7 @@ SAME, DENIAL, RECURRENCE, DIFFERENT = Decision
 
 PLOT = "Agents from Kestria are planning an explosion at the Skarholt dam."
 PLOT_TOLD = "Kestrian saboteurs intend to blow up the dam at Skarholt."
+DIPLOMA = "never studied at the academy in Torgrirund and holds a forged diploma."
 FLEW = "The king flew the strikes on the camps himself."
 BARGES = "Twelve barges were damaged in a collision near Pellmere."
 
@@ -58,6 +59,10 @@ WORDS = (
     Pair(BARGES, "30 barges were damaged in a collision near Pellmere.", DIFFERENT),
     Pair("Wheat exports fell by 40 per cent.", "Wheat exports fell by 15 per cent.", DIFFERENT),
     Pair("They said that Lene Ollane had resigned.", "They said that Havel Strome had resigned.", DIFFERENT),
+    # The same of somebody else; but a name may be misspelt, or stand without its title.
+    Pair(f"Corhol Jorsen {DIPLOMA}", f"Meror Unholsen {DIPLOMA}", DIFFERENT),
+    Pair(f"Corhol Jorsen {DIPLOMA}", f"Corhol Jorrsen {DIPLOMA}", SAME),
+    Pair(f"Mayor Corhol Jorsen {DIPLOMA}", f"Jorsen {DIPLOMA}", SAME),
     Pair("The price of bread will rise in spring.", "The price of bread will fall in spring.", DIFFERENT),
     Pair("The harbour was closed to grain ships.", "The harbour was opened to grain ships.", DIFFERENT),
     Pair("A ferry sank off Quillmar.", "A ferry caught fire off Hesterhaven.", DIFFERENT),

@@ -25,7 +25,7 @@ from sayso.views.outlets import outlet_record
 from sayso.views.records import record_of
 from sayso.views.report import render_report
 from sayso.views.timelines import Line
-from tests.links.test_claims import claims, pages
+from tests.links.test_claims import claims, pages, warnings
 
 DOCUMENTS: dict[int, Document] = dict(enumerate(pages().values(), 1))
 
@@ -102,6 +102,18 @@ def test_the_terminal_shows_a_claim_as_a_tree() -> None:
 def test_the_terminal_lists_claims() -> None:
     shown = printed(show_claims([ListedClaim("058feaf1dd", "the lock is shut", 7, True, 1, 3, 2, 0)]))
     assert all(part in shown for part in ("058feaf1dd", " 7 ", "at most 3 independent origins; 2 against"))
+
+
+def test_what_many_pages_say_in_the_same_words_stands_on_a_card_once() -> None:
+    documents = dict(enumerate((*warnings(), *warnings()[2:]), 1))
+    row = next(row for row in claim_rows(link_claims(documents), documents) if row.claim.documents == (1, 2))
+    told = [(one.who, one.words) for one in row.recurrences]
+    assert len(told) == len(set(told))
+    places = [place for one in row.recurrences for place in ((one.page, one.statement), *one.also)]
+    ends = {end for tie in row.claim.recurrences for end in (tie.left, tie.right)} - {*row.claim.carried}
+    assert sorted(places) == sorted((end.document, end.statement + 1) for end in ends)
+    shown = " ".join(printed(show_claim(row)).split())
+    assert "pages 3, 5, the Interior Ministry of Veland: Saboteurs from Kestria planned" in shown
 
 
 def test_the_record_of_a_source_counts_what_it_rests_on() -> None:

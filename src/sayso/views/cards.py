@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.ledger import ListedClaim
-from sayso.types import Claim, Judgement
+from sayso.types import Judgement
 from sayso.views.claims import ClaimRow, PageOfClaim, SaidOfClaim, say_origins
 from sayso.views.judged import Opinion, opinion_of
 from sayso.views.outlets import OutletRecord
@@ -169,8 +169,6 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
         ("Due", "; ".join(row.due)),
         ("Evidence offered", "; ".join(row.evidence) or "none that was found"),
         ("Unsure", "; ".join(row.unsure)),
-        ("Copies", "; ".join(row.copies)),
-        ("Passed on", "; ".join(row.chain)),
         ("Asked, unanswered", "; ".join(f"page {page}, comment {number}" for page, number in row.asked)),
     ):
         if value:
@@ -179,7 +177,9 @@ def _parts(row: ClaimRow) -> Iterator[RenderableType]:
         yield _opinion(opinion, 0)
     yield Text()
     yield _tree(row)
-    yield from _changed(row.claim)
+    yield from _listed("Copies", row.copies)
+    yield from _listed("Passed on", row.chain)
+    yield from _listed("Changed on the way", [f"{each.kind}: {each.detail}" for each in row.claim.changes])
     yield from _beside("Denied", row.denials)
     yield from _beside("The like of another time", row.recurrences)
 
@@ -221,12 +221,12 @@ def _opinion(opinion: Opinion, indent: int) -> RenderableType:
     return Padding(show_opinion(opinion), (0, 0, 0, indent))
 
 
-def _changed(claim: Claim) -> Iterator[RenderableType]:
-    if claim.changes:
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[RenderableType]:
+    if lines:
         yield Text()
-        yield Text("Changed on the way", style="dim")
-        for change in claim.changes:
-            yield _line(f"{change.kind}: {change.detail}")
+        yield Text(heading, style="dim")
+        for line in lines:
+            yield _line(line)
 
 
 def _beside(heading: str, said: Sequence[SaidOfClaim]) -> Iterator[RenderableType]:
@@ -234,5 +234,6 @@ def _beside(heading: str, said: Sequence[SaidOfClaim]) -> Iterator[RenderableTyp
         yield Text()
         yield Text(heading, style="dim")
         for one in said:
-            line = plain(f"page {one.page}, {one.who}: {one.words}")
+            pages = sorted({one.page, *(page for page, _ in one.also)})
+            line = plain(f"{say_pages(pages)}, {one.who}: {one.words}")
             yield Padding(Group(line, plain(one.why, "dim")), (0, 0, 0, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,6 +25,10 @@ STANCES = {
     Stance.DENIES: "says it is not so",
     Stance.OFF_TOPIC: "touches on it",
 }
+
+
+LEADING = re.compile(r"(?:that\s)?(?:the\s)?")
+EDGES = " \"'“”‘’.,"
 
 
 class PageOfClaim(NamedTuple):
@@ -55,6 +60,8 @@ class SaidOfClaim(NamedTuple):
     """For a denial or recurrence: what tells."""
     judged: tuple[Opinion, ...] = ()
     """What became of it, or whether it belongs to the claim, as people judged."""
+    also: tuple[tuple[int, int], ...] = ()
+    """For a denial or recurrence: where else the same source has it in the same words, page and statement."""
 
 
 class OriginRow(NamedTuple):
@@ -229,8 +236,25 @@ def _said(documents: Mapping[int, Document], one: Carried, why: str) -> SaidOfCl
 
 
 def _beside(claim: Claim, documents: Mapping[int, Document], ties: Sequence[Tie]) -> tuple[SaidOfClaim, ...]:
+    """The statements at the other end of ties; what many pages have in the same words stands there once."""
     found = beside(claim, ties)
-    return tuple(_said(documents, one, _why(found[one])) for one in sorted(found))
+    alike: dict[tuple[str, str], list[SaidOfClaim]] = {}
+    for one in sorted(found):
+        said = _said(documents, one, _why(found[one]))
+        alike.setdefault((_bare(said.who), _bare(said.words)), []).append(said)
+    return tuple(
+        first._replace(also=tuple((other.page, other.statement) for other in others))
+        for first, *others in alike.values()
+    )
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: without capitals, quotation marks and an article or "that" before them.
+
+    >>> _bare("“The lock is shut.”") == _bare("that the lock is shut") == "lock is shut"
+    True
+    """
+    return LEADING.sub("", words.casefold().strip(EDGES), count=1)
 
 
 def beside(claim: Claim, ties: Sequence[Tie]) -> dict[Carried, Tie]:

@@ -27,7 +27,7 @@ WEIGHTS = {
     "likeness_of_meaning": Weight(8, 8),
     "shared_words": Weight(3, 2.5),
     "shared_of_both": Weight(4, 0),
-    "same_names": Weight(0, 1),
+    "same_names": Weight(0, 8),
     "same_figures": Weight(0.3, 8),
     "opposite_words": Weight(0, 8),
     "same_speaker": Weight(1.2, 0),

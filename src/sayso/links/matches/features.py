@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import product
 
@@ -29,6 +30,9 @@ ANEW = 180
 
 LONG = 6
 """Terms of a statement that two pages hardly have in common by accident."""
+FEW = 3
+"""Terms beside the names from which on two statements are in the same words."""
+SPELLED_ALIKE = 0.8
 WORD_FOR_WORD = 0.8
 """Of its terms: from here on one page has it from the other, or both from a third."""
 
@@ -96,12 +100,39 @@ def same_names(left: Stated, right: Stated) -> Likeness:
     # A name that stands in the other text without its capital is no other name.
     only_left, only_right = left.names - right.terms, right.names - left.terms
     if only_left and only_right:
+        others = _others_in_their_place(left, right)
+        if others:
+            return Likeness(
+                "same_names", -1.0, "in the same words one names {}, the other {}".format(*others)
+            )
         shared = bool(left.names & right.names)
         detail = f"one names {printed(only_left, left)}, the other {printed(only_right, right)}"
         # Two of three pairs read that share one name and differ in another said the same.
-        return Likeness("same_names", -0.1 if shared else -1.0, detail)
+        return Likeness("same_names", -0.0125 if shared else -0.125, detail)
     shared_names = (left.names & right.terms) | (right.names & left.terms)
     return Likeness("same_names", 1.0, f"both name {printed(shared_names, left)}")
+
+
+def _others_in_their_place(left: Stated, right: Stated) -> tuple[str, str] | None:
+    """Whom each of two statements names where they have the same words: "Oru resigned", "Vell resigned"."""
+    rest, other_rest = (
+        left.terms - left.names.union(*left.named),
+        right.terms - right.names.union(*right.named),
+    )
+    shared = rest & other_rest
+    if len(shared) < FEW or len(shared) < WORD_FOR_WORD * max(len(rest), len(other_rest)):
+        return None
+    ours = [run for run in left.named if run.isdisjoint(right.terms)]
+    theirs = [run for run in right.named if run.isdisjoint(left.terms)]
+    if not ours or not theirs or any(_spelled_alike(one, other) for one, other in product(ours, theirs)):
+        return None
+    return printed(ours[0], left), printed(theirs[0], right)
+
+
+def _spelled_alike(one: Set[str], other: Set[str]) -> bool:
+    """Whether two names may be one, misspelt."""
+    pairs = product(one, other)
+    return any(SequenceMatcher(None, *pair).ratio() >= SPELLED_ALIKE for pair in pairs)
 
 
 def same_figures(left: Stated, right: Stated) -> Likeness:

@@ -20,6 +20,7 @@ from sayso.types import Document, Polarity, Span, Statement, Timex, Toponym, Voi
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:.!?–—()]|(?<=\s)-(?=\s)")
 OPEN = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
+CAPITALS = re.compile(r"[A-Z][\w’'.-]*+(?:\s[A-Z][\w’'.-]*+)*+")
 REACH = 4
 """Words that a negation turns, as far as the next mark."""
 SURE = 0.5
@@ -53,6 +54,8 @@ class Stated:
     """By their terms."""
     names: frozenset[str] = frozenset()
     """Terms of names inside the text."""
+    named: tuple[frozenset[str], ...] = ()
+    """The same as full names: by the run of capitals that they stand in, be it the text's first word."""
     figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Each with the terms of what it counts; without those that tell a time."""
     turned: frozenset[str] = frozenset()
@@ -99,6 +102,7 @@ def state(text: str) -> Stated:
         text=said,
         words=words_of(said),
         names=_names(said),
+        named=tuple(_runs_of_names(said)),
         figures=find_figures(said),
         **_turned(said)._asdict(),
     )
@@ -123,6 +127,7 @@ def state_from(document: Document, statement: Statement, often: Mapping[str, int
         text=known.text,
         words=known.words,
         names=known.names,
+        named=known.named,
         figures={figure: known.figures[figure] for figure in known.figures if figure in timeless},
         turned=known.turned,
         bounded=known.bounded,
@@ -208,6 +213,14 @@ class _Turned(NamedTuple):
     turned: frozenset[str]
     bounded: frozenset[str] = frozenset()
     wholly: bool = False
+
+
+def _runs_of_names(text: str) -> Iterator[frozenset[str]]:
+    names = _names(text)
+    for run in CAPITALS.finditer(text) if names else ():
+        terms = frozenset(terms_of(run.group()))
+        if not terms.isdisjoint(names):
+            yield terms
 
 
 def _turned(text: str) -> _Turned:
