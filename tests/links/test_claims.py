@@ -170,3 +170,13 @@ def test_a_warning_of_the_next_year_is_another_claim_tied_to_the_first() -> None
     for claim in claims:
         crossing = {(tie.left.document < 2, tie.right.document < 2) for tie in claim.recurrences}
         assert crossing == {(True, False)}
+
+
+def test_who_recalls_what_was_said_a_year_ago_tells_of_that() -> None:
+    said = "Saboteurs from Kestria were planning to blow up the Tirn lock"
+    then = warning("2031-05-06", f"{said}, the Interior Ministry of Veland said.")
+    recalling = warning("2032-05-07", f"In May last year the Interior Ministry of Veland said that {said}.")
+    again = warning("2032-05-08", f"{said}, the Interior Ministry of Veland said on Thursday.")
+    spoken = [claim for claim in link_claims([then, recalling, again]) if claim.provenance.origins]
+    assert [claim.documents for claim in spoken] == [(0, 1)]
+    assert {tie.right.document for claim in spoken for tie in claim.recurrences} == {2}

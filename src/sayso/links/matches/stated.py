@@ -25,6 +25,11 @@ REACH = 4
 """Words that a negation turns, as far as the next mark."""
 SURE = 0.5
 """An attribution less likely than this counts as the outlet's own word here."""
+BESIDE = 80
+"""Characters between a cue and the time of it, at most."""
+SENTENCE_END = re.compile(r"[.!?]\W")
+LONG_BEFORE = 45
+"""Days before its page from which on a saying is told anew."""
 FEW_TERMS = 3
 """A denial in fewer ("denied the report") says too little of what it denies."""
 NOTHING_OFTEN: Mapping[str, int] = MappingProxyType({})
@@ -75,7 +80,7 @@ class Stated:
     event: Days | None = None
     """When what it tells of is to have happened."""
     said: date | None = None
-    """The day of the page."""
+    """The day of the page, or the last day of the time long before at which it says that this was said."""
     places: tuple[Toponym, ...] = ()
     often: Mapping[str, int] = field(default_factory=dict)
     """Terms that its page has more than once, and how often: what the page is about."""
@@ -138,7 +143,7 @@ def state_from(document: Document, statement: Statement, often: Mapping[str, int
         speakers=tuple(_speakers(document, statement)),
         own=not is_on_a_word(statement),
         event=_spanned(times),
-        said=_page_day(document),
+        said=_day_said(document, statement),
         places=tuple(document.toponyms[index] for index in statement.where),
         often=often,
     )
@@ -172,6 +177,22 @@ def _spanned(times: list[Timex]) -> Days | None:
 def _page_day(document: Document) -> date | None:
     published = document.meta.published
     return (first_day(published.value) if published else None) or (document.time and document.time.date())
+
+
+def _day_said(document: Document, statement: Statement) -> date | None:
+    """The page's day, or a time long before it beside the cue: "In August last year the ministry said"."""
+    page = _page_day(document)
+    if page is None or not statement.cue or not is_on_a_word(statement):
+        return page
+    cue, text = statement.cue[0], document.text
+    for time in document.times:
+        between = text[min(time.span.end, cue.end) : max(time.span.start, cue.start)]
+        if len(between) > BESIDE or SENTENCE_END.search(between):
+            continue
+        days = None if any(span.overlaps(time.span) for span in statement.content) else days_of(time.value)
+        if days is not None and (page - days.last).days >= LONG_BEFORE:
+            return days.last
+    return page
 
 
 def _speakers(document: Document, statement: Statement) -> Iterator[Names]:
